@@ -1,0 +1,39 @@
+// All that was read from some documents: the value that extract/ makes, JSON carries and render/ draws.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/communication.hpp"
+#include "graph/entity.hpp"
+#include "graph/id.hpp"
+#include "graph/relation.hpp"
+
+namespace whowhom {
+
+/// A document as evidence names it; its text stays with the reader.
+struct SourceDocument {
+  DocumentId id;
+  std::string path;    ///< as the person gave it
+  std::string title;   ///< first heading or subject, else the file's name
+  std::string sha256;  ///< of the file's bytes, 64 hexadecimal digits
+
+  auto operator<=>(const SourceDocument&) const = default;
+};
+
+/// Each list is sorted by id order of making (document, then place in it); ids are unique within a list,
+/// and every id that a communication, relation or evidence names is in its list.
+struct Findings {
+  std::vector<SourceDocument> documents;
+  std::vector<Entity> entities;
+  std::vector<Communication> communications;
+  std::vector<Relation> relations;
+
+  bool operator==(const Findings&) const = default;
+};
+
+/// The entity or document with that id; null where there is none. Linear.
+const Entity* find_entity(const Findings& findings, const EntityId& id);
+const SourceDocument* find_document(const Findings& findings, const DocumentId& id);
+
+}  // namespace whowhom

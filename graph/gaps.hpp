@@ -1,0 +1,30 @@
+// Expected contacts with no act. The only kind so far is the strongest one: a silence that a text states.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/findings.hpp"
+
+namespace whowhom {
+
+enum class GapKind { stated };
+
+struct Gap {
+  GapKind kind = GapKind::stated;
+  EntityId from;                              ///< who did not tell; for a mutual silence the smaller id
+  EntityId to;                                ///< who was not told
+  bool mutual = false;                        ///< every communication of the gap is without direction
+  std::vector<CommunicationId> silences;      ///< the communications that did not happen, at least one, sorted as in the findings
+  std::vector<CommunicationId> contacts;      ///< communications of the same two that did happen: they spoke, but not of this
+  std::string reason;                         ///< for the person, a sentence
+};
+
+/// Stated silences between each two parties, one gap a pair and direction, in the order of the first statement.
+/// A silence with several parties on a side gives a gap for each pair, but none between a party and itself.
+std::vector<Gap> find_gaps(const Findings& findings);
+
+std::string_view to_text(GapKind kind);
+
+}  // namespace whowhom
