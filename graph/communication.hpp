@@ -34,17 +34,17 @@ enum class Channel {
 
 struct Communication {
   CommunicationId id;
-  std::vector<EntityId> from;       ///< at least one, sorted
-  std::vector<EntityId> to;         ///< at least one, sorted
-  bool mutual = false;              ///< no stated direction: `from` and `to` are then only two sides
+  std::vector<EntityId> from;  ///< at least one, sorted
+  std::vector<EntityId> to;    ///< at least one, sorted
+  bool mutual = false;         ///< no stated direction: `from` and `to` are then only two sides
   Polarity polarity = Polarity::happened;
   Channel channel = Channel::unspecified;
-  std::optional<std::string> date;  ///< ISO 8601, as exact as the text: "2018-05", "2018-05-04"
-  std::optional<std::string> topic; ///< in the text's own words
-  std::optional<EntityId> source;   ///< who says so; nothing where it is the document's own voice
-  std::vector<EntityId> through;    ///< intermediaries
-  double confidence = 1.0;          ///< 0..1
-  std::vector<Evidence> evidence;   ///< at least one
+  std::optional<std::string> date;   ///< ISO 8601, as exact as the text: "2018-05", "2018-05-04"
+  std::optional<std::string> topic;  ///< in the text's own words
+  std::optional<EntityId> source;    ///< who says so; nothing where it is the document's own voice
+  std::vector<EntityId> through;     ///< intermediaries
+  double confidence = 1.0;           ///< 0..1
+  std::vector<Evidence> evidence;    ///< at least one
 
   auto operator<=>(const Communication&) const = default;
 };

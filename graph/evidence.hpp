@@ -26,12 +26,12 @@ struct Span {
 /// The words of a document that carry a claim.
 struct Evidence {
   DocumentId document;
-  Span span;                 ///< bytes of `quote` in the document's text
-  std::string quote;         ///< exactly those bytes: a sentence, or a mail's header lines
-  std::optional<int> page;   ///< 1-based, where the document has pages
-  std::string rule;          ///< what read it, "verb:tell", for `--explain` and for tests
-  double confidence = 1.0;   ///< 0..1
-  std::vector<Span> anchors; ///< the parts of `span` that say it (parties, trigger, negation), in text order, disjoint
+  Span span;                  ///< bytes of `quote` in the document's text
+  std::string quote;          ///< exactly those bytes: a sentence, or a mail's header lines
+  std::optional<int> page;    ///< 1-based, where the document has pages
+  std::string rule;           ///< what read it, "verb:tell", for `--explain` and for tests
+  double confidence = 1.0;    ///< 0..1
+  std::vector<Span> anchors;  ///< the parts of `span` that say it (parties, trigger, negation), in text order, disjoint
 
   auto operator<=>(const Evidence&) const = default;
 };

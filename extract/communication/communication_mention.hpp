@@ -38,7 +38,8 @@ struct RelationMention {
 
 /// In text order of their evidence, then of their trigger.
 std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
-                                                      const std::vector<Mention>& mentions, const Resolution& resolution);
+                                                      const std::vector<Mention>& mentions,
+                                                      const Resolution& resolution);
 
 /// Ties of people and organizations to organizations: member_of, part_of.
 std::vector<RelationMention> find_affiliations(const Document& document, const Analysis& analysis,
@@ -46,6 +47,7 @@ std::vector<RelationMention> find_affiliations(const Document& document, const A
 
 /// Ties of people and organizations to documents: authored, sent, received, saw, approved, each possibly negated.
 std::vector<RelationMention> find_document_relations(const Document& document, const Analysis& analysis,
-                                                     const std::vector<Mention>& mentions, const Resolution& resolution);
+                                                     const std::vector<Mention>& mentions,
+                                                     const Resolution& resolution);
 
 }  // namespace whowhom

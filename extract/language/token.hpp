@@ -10,13 +10,31 @@
 namespace whowhom {
 
 /// Universal POS tags (universaldependencies.org/u/pos).
-enum class PartOfSpeech { adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x };
+enum class PartOfSpeech {
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
+};
 
 struct Token {
-  Span span;                ///< never empty; holds a line break only where a word is broken by one
-  std::string form;         ///< the bytes at `span`, without the hyphen and line break of a broken word
-  std::string lower;        ///< `form` in lower case
-  std::string lemma;        ///< dictionary form, lower case
+  Span span;          ///< never empty; holds a line break only where a word is broken by one
+  std::string form;   ///< the bytes at `span`, without the hyphen and line break of a broken word
+  std::string lower;  ///< `form` in lower case
+  std::string lemma;  ///< dictionary form, lower case
   PartOfSpeech part_of_speech = PartOfSpeech::x;
   bool space_before = false;
 };

@@ -20,7 +20,7 @@ struct Mention {
   std::size_t sentence = 0;     ///< index into Analysis::sentences
   std::size_t first_token = 0;  ///< token range [first_token, end_token) in that sentence
   std::size_t end_token = 0;
-  Span span;                    ///< the bytes of those tokens, without article and possessive ending
+  Span span;  ///< the bytes of those tokens, without article and possessive ending
   MentionKind kind = MentionKind::name;
   EntityType type = EntityType::person;
 };

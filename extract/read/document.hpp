@@ -25,9 +25,9 @@ struct SetAside {
 struct Document {
   SourceDocument source;
   MediaType media_type = MediaType::plain_text;
-  std::string text;                  ///< UTF-8; for plain text and Markdown the file's own bytes, a byte order mark included
-  std::vector<Page> pages;           ///< empty where the format has none; else in order, covering the text
-  std::vector<SetAside> set_aside;   ///< in text order, disjoint
+  std::string text;         ///< UTF-8; for plain text and Markdown the file's own bytes, a byte order mark included
+  std::vector<Page> pages;  ///< empty where the format has none; else in order, covering the text
+  std::vector<SetAside> set_aside;  ///< in text order, disjoint
 };
 
 }  // namespace whowhom

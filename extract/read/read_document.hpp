@@ -11,8 +11,8 @@
 namespace whowhom {
 
 struct ReadOptions {
-  bool all_text = false;                    ///< keep page furniture in the text that is read
-  std::size_t max_bytes = 256u << 20;       ///< larger files are refused
+  bool all_text = false;               ///< keep page furniture in the text that is read
+  std::size_t max_bytes = 256u << 20;  ///< larger files are refused
 };
 
 struct ReadResult {

@@ -19,9 +19,10 @@ struct Refusal {
 };
 
 struct Resolution {
-  std::vector<Entity> entities;                          ///< in order of first mention; ids unique within the document
-  std::vector<std::optional<std::size_t>> entity_of;     ///< for each mention, its entity; nothing where the text leaves doubt
-  std::vector<Refusal> refusals;                         ///< in order of mention
+  std::vector<Entity> entities;  ///< in order of first mention; ids unique within the document
+  std::vector<std::optional<std::size_t>>
+      entity_of;                  ///< for each mention, its entity; nothing where the text leaves doubt
+  std::vector<Refusal> refusals;  ///< in order of mention
 };
 
 /// A mention in doubt gets no entity, and so no communication later.

@@ -1,0 +1,83 @@
+#include "graph/json.hpp"
+
+#include <doctest/doctest.h>
+
+#include "graph/error.hpp"
+#include "support/findings_builder.hpp"
+
+namespace whowhom {
+namespace {
+
+Findings sample() {
+  FindingsBuilder build;
+  Communication& act = build.contact("ada", "bela");
+  act.date = "2018-05";
+  act.topic = "the \"budget\"\nof the year";
+  act.channel = Channel::text_message;
+  act.source = EntityId{"bela"};
+  act.confidence = 0.85;
+  act.evidence[0].page = 3;
+  act.evidence[0].anchors = {{0, 3}, {4, 8}};
+  build.silence("ada", "cleo");
+  build.relate(RelationType::member_of, "ada", "office").role = "Clerk";
+  build.relate(RelationType::saw, "ada", "draft").polarity = Polarity::did_not_happen;
+  build.entity("ada").aliases = {"Å. Lovelace"};
+  build.entity("ada").mentions = {{{"d1"}, {0, 3}, "ada"}};
+  return build.findings();
+}
+
+std::string complaint(std::string json, const std::string& from, const std::string& to) {
+  const std::size_t at = json.find(from);
+  REQUIRE(at != std::string::npos);
+  json.replace(at, from.size(), to);
+  try {
+    read_json(json, "case.json");
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("reading our own JSON back gives the same findings and the same bytes") {
+  const Findings findings = sample();
+  const std::string json = write_json(findings);
+  CHECK(read_json(json, "case.json") == findings);
+  CHECK(write_json(read_json(json, "case.json")) == json);
+  CHECK(looks_like_findings(json));
+}
+
+TEST_CASE("keys that the format does not know are skipped") {
+  std::string json = write_json(sample());
+  json.replace(json.find("\"documents\""), 0, "\"made_by\": \"someone\", ");
+  CHECK(read_json(json, "case.json") == sample());
+}
+
+TEST_CASE("a communication without its polarity is refused and not taken as a contact") {
+  CHECK(complaint(write_json(sample()), "\"polarity\": \"did_not_happen\",", "").find("has no \"polarity\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("a complaint says which value is wrong and why") {
+  const std::string json = write_json(sample());
+  CHECK(complaint(json, "\"text_message\"", "\"pigeon\"").find("case.json: /communications/0/channel: \"pigeon\"") ==
+        0);
+  CHECK(
+      complaint(json, "\"to\": [\n        \"bela\"", "\"to\": [\n        \"nobody\"").find("/communications/0/to/0") !=
+      std::string::npos);
+  CHECK(complaint(json, "ada told bela.\"", "ada told\"").find("do not agree") != std::string::npos);
+  CHECK(complaint(json, "whowhom/1", "whowhom/9").find("reads \"whowhom/1\"") != std::string::npos);
+}
+
+TEST_CASE("broken JSON is refused with its line") {
+  CHECK_THROWS_WITH_AS(read_json("{\n \"format\": \"whowhom/1\",\n oops}", "case.json"),
+                       doctest::Contains("case.json:3:"), Error);
+}
+
+TEST_CASE("prose that quotes a brace is not taken for findings") {
+  CHECK_FALSE(looks_like_findings("He wrote {\"format\": \"whowhom/1\"}"));
+  CHECK_FALSE(looks_like_findings("{\"format\": \"other\"}"));
+}
+
+}  // namespace whowhom
