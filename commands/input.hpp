@@ -1,0 +1,34 @@
+// The inputs of a command: documents, or findings that an earlier run wrote as JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "graph/diagnostic.hpp"
+#include "graph/findings.hpp"
+
+namespace whowhom {
+
+struct InputOptions {
+  std::vector<std::string> paths;
+  bool all_text = false;
+};
+
+/// Adds FILE… and --all-text to a command.
+void add_input_options(CLI::App& command, InputOptions& options);
+
+struct Input {
+  Findings findings;
+  bool some_unread = false;  ///< at least one input was skipped, with a message
+};
+
+/// Findings of all inputs. Each flaw is told on standard error; an input that cannot be read is skipped. Throws Error
+/// when none can be read, or when findings in JSON stand beside other inputs: two cases are not merged.
+Input load_findings(const InputOptions& options);
+
+/// Tells one diagnostic on standard error.
+void tell(const Diagnostic& diagnostic);
+
+}  // namespace whowhom

@@ -1,0 +1,94 @@
+// Claims of documents to communications and relations, with the ids of the merged parties.
+#include "extract/merge.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "extract/merge_entities.hpp"
+
+namespace whowhom {
+namespace {
+
+std::vector<EntityId> ids_of(const std::vector<std::size_t>& parties, const std::vector<EntityId>& id_of) {
+  std::vector<EntityId> ids;
+  for (const std::size_t party : parties) ids.push_back(id_of[party]);
+  std::ranges::sort(ids);
+  const auto doubles = std::ranges::unique(ids);
+  ids.erase(doubles.begin(), doubles.end());
+  return ids;
+}
+
+Communication to_communication(const CommunicationMention& mention, const std::vector<EntityId>& id_of) {
+  Communication out;
+  out.from = ids_of(mention.from, id_of);
+  out.to = ids_of(mention.to, id_of);
+  out.mutual = mention.mutual;
+  out.polarity = mention.polarity;
+  out.channel = mention.channel;
+  out.date = mention.date;
+  out.topic = mention.topic;
+  if (mention.source) out.source = id_of[*mention.source];
+  out.through = ids_of(mention.through, id_of);
+  out.confidence = mention.evidence.confidence;
+  out.evidence = {mention.evidence};
+  return out;
+}
+
+class Relations {
+ public:
+  void add(const RelationMention& mention, const std::vector<EntityId>& id_of) {
+    const EntityId& from = id_of[mention.from];
+    const EntityId& to = id_of[mention.to];
+    const auto [place, is_new] =
+        place_of_.try_emplace({mention.type, from, to, mention.role, mention.polarity}, relations_.size());
+    if (is_new)
+      relations_.push_back({{fmt::format("r{}", relations_.size() + 1)},
+                            mention.type,
+                            from,
+                            to,
+                            mention.role,
+                            mention.polarity,
+                            mention.evidence.confidence,
+                            {}});
+    Relation& relation = relations_[place->second];
+    relation.confidence = std::max(relation.confidence, mention.evidence.confidence);
+    if (std::ranges::find(relation.evidence, mention.evidence) == relation.evidence.end())
+      relation.evidence.push_back(mention.evidence);
+  }
+
+  std::vector<Relation> take() { return std::move(relations_); }
+
+ private:
+  std::vector<Relation> relations_;
+  std::map<std::tuple<RelationType, EntityId, EntityId, std::string, Polarity>, std::size_t> place_of_;
+};
+
+}  // namespace
+
+Findings merge(const std::vector<DocumentReading>& readings) {
+  Findings findings;
+  MergedEntities merged = merge_entities(readings);
+  Relations relations;
+  std::set<Communication> seen;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const std::vector<EntityId>& id_of = merged.id_of[i];
+    findings.documents.push_back(readings[i].source);
+    for (const CommunicationMention& mention : readings[i].communications) {
+      Communication communication = to_communication(mention, id_of);
+      if (seen.insert(communication).second) findings.communications.push_back(std::move(communication));
+    }
+    for (const RelationMention& mention : readings[i].relations) relations.add(mention, id_of);
+  }
+  for (std::size_t i = 0; i < findings.communications.size(); ++i)
+    findings.communications[i].id = {fmt::format("c{}", i + 1)};
+  findings.relations = relations.take();
+  findings.entities = std::move(merged.entities);
+  return findings;
+}
+
+}  // namespace whowhom
