@@ -1,0 +1,51 @@
+// Blocks, their tokens, their sentences, then a part of speech and a lemma for each token.
+#include "extract/language/analyse.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "extract/language/blocks.hpp"
+#include "extract/language/lemma.hpp"
+#include "extract/language/part_of_speech.hpp"
+#include "extract/language/sentences.hpp"
+#include "extract/language/tokenize.hpp"
+
+namespace whowhom {
+namespace {
+
+// A header field is one sentence: "To: a, b. c" has no end inside.
+std::vector<Sentence> header_sentence(std::vector<Token> tokens, std::size_t block) {
+  std::vector<Sentence> sentences;
+  for (std::size_t start = 0; start < tokens.size(); start += kMaxSentenceTokens) {
+    const std::size_t end = std::min(tokens.size(), start + kMaxSentenceTokens);
+    Sentence& sentence = sentences.emplace_back();
+    sentence.block = block;
+    sentence.span = {tokens[start].span.start, tokens[end - 1].span.end};
+    const auto from = std::make_move_iterator(tokens.begin());
+    sentence.tokens.assign(from + static_cast<std::ptrdiff_t>(start), from + static_cast<std::ptrdiff_t>(end));
+  }
+  return sentences;
+}
+
+}  // namespace
+
+Analysis analyse(const Document& document) {
+  Analysis analysis;
+  std::size_t number = 0;
+  for (const Block& block : blocks_of(document)) {
+    std::vector<Token> tokens = tokenize(document, block.span);
+    if (tokens.empty()) continue;
+    std::vector<Sentence> sentences = block.mail_header ? header_sentence(std::move(tokens), number)
+                                                        : split_sentences(document.text, std::move(tokens), number);
+    for (Sentence& sentence : sentences) {
+      tag_parts_of_speech(sentence);
+      for (Token& token : sentence.tokens) token.lemma = lemma_of(token.lower, token.part_of_speech);
+    }
+    std::ranges::move(sentences, std::back_inserter(analysis.sentences));
+    ++number;
+  }
+  return analysis;
+}
+
+}  // namespace whowhom

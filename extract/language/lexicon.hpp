@@ -1,0 +1,37 @@
+// The tables of English words in the form that tagging and lemmas ask for.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "extract/language/token.hpp"
+
+namespace whowhom {
+
+enum class Abbreviation { title, number, inner, either };
+
+struct IrregularForm {
+  std::string_view base;
+  bool past_tense = false;
+  bool participle = false;
+};
+
+struct Lexicon {
+  std::map<std::string_view, PartOfSpeech> function_words;
+  std::map<std::string_view, Abbreviation> abbreviations;
+  std::map<std::string_view, IrregularForm> irregular_verbs;  ///< by form
+  std::map<std::string_view, std::string_view> irregular_nouns;
+  std::set<std::string_view> verbs;  ///< base forms
+  std::set<std::string_view> mail_headers;
+
+  std::optional<PartOfSpeech> function_word(std::string_view lower) const;
+  bool is_verb(std::string_view base) const { return verbs.contains(base); }
+};
+
+/// Reads the embedded tables; they never change, so one copy serves the program.
+const Lexicon& english_lexicon();
+
+}  // namespace whowhom

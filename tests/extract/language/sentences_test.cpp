@@ -1,0 +1,83 @@
+#include <doctest/doctest.h>
+
+#include "support/document_of.hpp"
+
+namespace whowhom {
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("clitics are tokens of their own and hyphenated words are whole") {
+  CHECK(sentences_of("Clarke's single-minded aide didn't say we'd go, O'Brien can’t.") ==
+        Words{"Clarke 's single-minded aide did n't say we 'd go , O'Brien ca n’t ."});
+}
+
+TEST_CASE("addresses, handles, dates and amounts are one token") {
+  CHECK(sentences_of("On 07/30/2001 @ada_l wrote to a.b@c.org (see https://x.org/a_b?c=d). It cost 1,000.50.") ==
+        Words{"On 07/30/2001 @ada_l wrote to a.b@c.org ( see https://x.org/a_b?c=d ) .", "It cost 1,000.50 ."});
+}
+
+TEST_CASE("a word broken at a line's end is one word, with its bytes") {
+  const Document document = document_of("The test pro- gram was can-\ncelled, and pre- and post-war rules stay.");
+  const auto sentences = analyse(document).sentences;
+  REQUIRE(sentences.size() == 1);
+  CHECK(words_of(sentences[0]) == "The test program was cancelled , and pre - and post-war rules stay .");
+  CHECK(document.text.substr(sentences[0].tokens[2].span.start, sentences[0].tokens[2].span.size()) == "pro- gram");
+}
+
+TEST_CASE("abbreviations end no sentence unless a function word follows") {
+  CHECK(sentences_of("Mr. Hill met Sec. Ito at 9 a.m. in the U.S. The talk took an hour. See No. 5 of it.") ==
+        Words{"Mr. Hill met Sec. Ito at 9 a.m. in the U.S.", "The talk took an hour .", "See No. 5 of it ."});
+  CHECK(sentences_of("John Q. Miller told Susan M. Landwehr.").size() == 1);
+}
+
+TEST_CASE("closing quotes stay with the sentence they close") {
+  CHECK(sentences_of("He said, \"I know.\" She left. “Why?” he asked.") ==
+        Words{"He said , \" I know . \"", "She left .", "“ Why ? ” he asked ."});
+}
+
+TEST_CASE("wrapped lines are one sentence and deliberate line ends are not") {
+  CHECK(sentences_of("The committee wrote to the minister on the fourth of\nMarch and waited for an answer.\n"
+                     "What a mess\nThe committee wrote to the minister again on the tenth.")
+            .size() == 3);
+  CHECK(sentences_of(
+            "Early Findings\n   Within the first few days the office wrote to the Board and to\n   the Court.") ==
+        Words{"Early Findings", "Within the first few days the office wrote to the Board and to the Court ."});
+}
+
+TEST_CASE("mail header lines are a block and a sentence each") {
+  const auto sentences =
+      analyse(document_of("From: a@b.org\nTo: c@d.org,\n\te@f.org\nSubject: Yes. No.\n\nDear all.")).sentences;
+  REQUIRE(sentences.size() == 4);
+  CHECK(words_of(sentences[1]) == "To : c@d.org , e@f.org");
+  CHECK(words_of(sentences[2]) == "Subject : Yes . No .");
+  CHECK(sentences[1].block != sentences[2].block);
+}
+
+TEST_CASE("a speaker's label is a sentence in the block of what they say") {
+  const auto sentences =
+      analyse(document_of("**Mr Ito**: Yes. I did.\n\n**Ms Day**: Did you?", "hearing.md")).sentences;
+  REQUIRE(sentences.size() == 5);
+  CHECK(words_of(sentences[0]) == "Mr Ito :");
+  CHECK(sentences[0].block == sentences[2].block);
+  CHECK(sentences[3].block != sentences[2].block);
+}
+
+TEST_CASE("past and irregular forms have their base as lemma") {
+  const auto sentences =
+      analyse(document_of("She told him that they had met and held talks, wrote memos and spoke.")).sentences;
+  std::string lemmas;
+  for (const Token& token : sentences[0].tokens) lemmas += token.lemma + " ";
+  CHECK(lemmas == "she tell him that they have meet and hold talk , write memo and speak . ");
+}
+
+TEST_CASE("what can be a verb or a noun is decided by the word before it") {
+  const auto tokens = analyse(document_of("They report to the board that the report and her call will call for help."))
+                          .sentences[0]
+                          .tokens;
+  CHECK(tokens[1].part_of_speech == PartOfSpeech::verb);
+  CHECK(tokens[7].part_of_speech == PartOfSpeech::noun);
+  CHECK(tokens[10].part_of_speech == PartOfSpeech::noun);
+  CHECK(tokens[12].part_of_speech == PartOfSpeech::verb);
+}
+
+}  // namespace whowhom
