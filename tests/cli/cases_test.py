@@ -1,0 +1,133 @@
+"""Exit code, stdout and stderr of one command: a new case is one line in CASES.
+
+Arguments are split at blanks; each case runs in a folder of its own that holds the samples and the flawed files made by
+make_flawed_files.
+"""
+import os
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ALL_SAMPLES, MEMO, whowhom
+
+
+class Case:
+    def __init__(self, arguments, code, out=(), err=(), stdin=b"", not_out=()):
+        self.arguments, self.code, self.stdin = arguments, code, stdin
+        self.out, self.err, self.not_out = [[t] if isinstance(t, str) else list(t) for t in (out, err, not_out)]
+
+
+THREAD, ARTICLE, MAILS = "zero-tolerance-thread.txt", "observatory-article.md", "archive-mails.txt"
+
+CASES = [
+    # help and wrong use
+    Case("--version", 0, out="whowhom 0."),
+    Case("--help", 0, out=["draw", "extract", "list", "gaps", "read", "Examples:", "Exit:"]),
+    Case("draw --help", 0, out=["Examples:", "--format", "-o"]),
+    Case("extract --help", 0, out=["Examples:", "--format"]),
+    Case("list --help", 0, out=["Examples:", "people", "agencies", "documents", "contacts", "relations"]),
+    Case("list people --help", 0, out=["--json", "--all-text"]),
+    Case("gaps --help", 0, out=["Examples:", "--json"]),
+    Case("read --help", 0, out=["Examples:", "--all-text"]),
+    Case("", 2, err="subcommand"),
+    Case("frobnicate", 2, err="frobnicate"),
+    Case("list", 2, err="subcommand"),
+    Case("list secrets harbour-memo.txt", 2, err="secrets"),
+    Case("draw", 2, err="FILE"),
+    Case("extract --format xml harbour-memo.txt", 2, err=["--format", "xml"]),
+    Case("draw --format gif harbour-memo.txt", 2, err=["--format", "gif"]),
+    Case("draw harbour-memo.txt -o figure.gif", 2, err=["figure.gif", "svg"]),
+    Case("draw harbour-memo.txt -o figure", 2, err=["figure", "--format"]),
+    Case("gaps --sideways harbour-memo.txt", 2, err="--sideways"),
+    # each command on a sample
+    Case(f"list people {THREAD}", 0, out=["Jeff Sessions", "Rod Rosenstein", "Nielsen", "Hamilton"], not_out="Ottilie"),
+    Case(f"list agencies {THREAD}", 0, out=["DOJ", "DHS", "HHS", "US Attorneys"]),
+    Case(f"list documents {THREAD}", 0, out=["report", "draft of the policy"]),
+    Case(f"list contacts {THREAD}", 0, out=["US Attorneys", "HHS", "2018-05"]),
+    Case(f"list relations {THREAD}", 0, out=["Secretary", "NOT: "]),
+    Case(f"list people {THREAD} --all-text", 0, out=["Jeff Sessions", "Anstruther-Quill"]),
+    Case(f"list people {THREAD} --json", 0, out=['"whowhom/1"', "Jeff Sessions"], not_out='"organization"'),
+    Case(f"gaps {THREAD}", 0, out=["DOJ", "HHS", "did not communicate with HHS"]),
+    Case(f"gaps {THREAD} --json", 0, out=['"gaps"', '"stated"', '"evidence"']),
+    Case(f"gaps --fail-on stated {THREAD}", 4, out="HHS"),
+    Case("gaps --fail-on stated quiet.txt", 0, out="No stated silences"),
+    Case(f"read {THREAD}", 0, out=["set aside", "sha256"], err="set aside"),
+    Case(f"read {ARTICLE}", 0, out=["Markdown", "Observatory closed without a word to the university"]),
+    Case("read harbour-memo.txt", 0, out=["plain text", "bytes"]),
+    Case("read harbour-memo.txt --json", 0, out=['"sentences"', '"text"']),
+    Case(f"read {THREAD} --text", 0, out="HHS", not_out="Landlord"),
+    Case(f"extract {THREAD}", 0, out='"format": "whowhom/1"'),
+    Case(f"draw {THREAD}", 0, out=["<svg", "</svg>"]),
+    Case(f"draw {THREAD} -o -", 0, out="<svg"),
+    Case(f"draw {THREAD} --format dot", 0, out="digraph"),
+    Case(f"draw {THREAD} --format json", 0, out='"nodes"'),
+    Case(f"draw {THREAD} --format png", 0, out="PNG"),
+    Case(f"draw {THREAD} --format pdf", 0, out="%PDF"),
+    Case(f"draw {THREAD} -o figure.svg", 0, err=["contact", "figure.svg"]),
+    Case(f"draw {THREAD} --title Silence", 0, out="Silence"),
+    Case("list people quiet.txt", 0, out="None found."),
+    Case("list contacts quiet.txt", 0, out="Contacts: 0"),
+    Case("draw quiet.txt", 0, out="</svg>"),
+    Case(f"draw {THREAD} harbour-memo.txt {ARTICLE} {MAILS}", 0, out="</svg>"),
+    # standard input
+    Case("list people -", 0, out="Ingrid Solvang", stdin=MEMO.read_bytes()),
+    Case("read -", 0, out="bytes", stdin=MEMO.read_bytes()),
+    Case("list people -", 1, err="empty", stdin=b""),
+    # inputs that cannot be read
+    Case("list people nowhere.txt", 1, err=["nowhere.txt", "No such file"]),
+    Case("list people folder", 1, err=["folder", "is a folder"]),
+    Case("list people empty.txt", 1, err=["empty.txt", "empty"]),
+    Case("list people blank.txt", 0, out="None found."),
+    Case("list people picture.txt", 1, err=["picture.txt", "binary"]),
+    Case("list people latin1.txt", 1, err=["latin1.txt", "UTF-8", "line 2"]),
+    Case("list people broken.json", 1, err=["broken.json", "line 3"]),
+    Case("list people stranger.json", 1, err=["stranger.json", "whowhom/2"]),
+    Case("list people nowhere.txt empty.txt", 1, err=["nowhere.txt", "empty.txt"]),
+    Case("list people nowhere.txt harbour-memo.txt latin1.txt", 3, out="Tomas Reyle", err=["nowhere.txt", "latin1.txt"]),
+    Case("extract folder harbour-memo.txt", 3, out="Tomas Reyle", err="folder"),
+    Case("draw empty.txt harbour-memo.txt -o figure.svg", 3, err="empty.txt"),
+    Case("read empty.txt harbour-memo.txt", 3, out="harbour-memo.txt", err="empty.txt"),
+    Case("list people harbour-memo.txt ./harbour-memo.txt", 0, err="counts once"),
+    # outputs that cannot be written
+    Case("draw harbour-memo.txt -o no/such/folder/figure.svg", 1, err=["no/such/folder/figure.svg", "-o"]),
+    Case("extract harbour-memo.txt -o folder", 1, err="folder"),
+    Case("extract harbour-memo.txt -o /dev/full", 1, err="/dev/full"),
+]
+
+
+def make_flawed_files(folder):
+    (folder / "folder").mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_bytes(b" \n\n\t\n")
+    (folder / "quiet.txt").write_bytes(b"It rained all day and the river rose.\n")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+    (folder / "latin1.txt").write_bytes(b"One line is fine.\nJos\xe9 wrote to Ana.\n")
+    (folder / "broken.json").write_bytes(b'{"format": "whowhom/1",\n "documents": [],\n "entities": [}\n')
+    (folder / "stranger.json").write_bytes(b'{"format": "whowhom/2", "documents": []}\n')
+
+
+class Cases(unittest.TestCase):
+    def test_every_command_gives_its_exit_code_and_says_what_it_must(self):
+        for case in CASES:
+            with self.subTest(case.arguments), tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                for sample in ALL_SAMPLES:
+                    shutil.copy(sample, folder)
+                make_flawed_files(folder)
+                before = set(os.listdir(folder))
+                result = whowhom(*case.arguments.split(), stdin=case.stdin, cwd=folder)
+                self.assertEqual(result.code, case.code, result)
+                for text in case.out:
+                    self.assertIn(text.encode(), result.out, result)
+                for text in case.not_out:
+                    self.assertNotIn(text.encode(), result.out, result)
+                for text in case.err:
+                    self.assertIn(text.encode(), result.err, result)
+                if case.code in (1, 2):
+                    self.assertEqual(result.out, b"", "a failure writes no result")
+                    self.assertEqual(set(os.listdir(folder)), before, "a failure leaves no file")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,95 @@
+"""What must hold of the findings of any document; checked on the samples."""
+import itertools
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ALL_SAMPLES, MEMO, THREAD, all_evidence, findings_of, whowhom
+
+
+class Findings(unittest.TestCase):
+    def test_every_quote_is_the_bytes_at_its_span(self):
+        for sample in ALL_SAMPLES:
+            text = sample.read_bytes()
+            findings = findings_of(sample)
+            self.assertTrue(list(all_evidence(findings)), f"{sample.name}: nothing found to check")
+            for evidence in all_evidence(findings):
+                with self.subTest(sample=sample.name, quote=evidence["quote"]):
+                    self.assertEqual(text[evidence["start"]:evidence["end"]].decode(), evidence["quote"])
+
+    def test_every_anchor_lies_in_its_quote(self):
+        for evidence in all_evidence(findings_of(*ALL_SAMPLES)):
+            at = evidence["start"]
+            for anchor in evidence.get("anchors", []):
+                start, end = (anchor["start"], anchor["end"]) if isinstance(anchor, dict) else anchor
+                self.assertLessEqual(at, start)
+                self.assertLess(start, end)
+                at = end
+            self.assertLessEqual(at, evidence["end"])
+
+    def test_every_mention_is_the_bytes_at_its_place(self):
+        for sample in ALL_SAMPLES:
+            text = sample.read_bytes()
+            for entity in findings_of(sample)["entities"]:
+                for mention in entity["mentions"]:
+                    self.assertEqual(text[mention["start"]:mention["end"]].decode(), mention["text"])
+
+    def test_every_id_that_is_named_is_there_and_ids_are_unique(self):
+        findings = findings_of(*ALL_SAMPLES)
+        ids = {kind: [thing["id"] for thing in findings[kind]] for kind in ("documents", "entities", "communications")}
+        for kind, list_of_ids in ids.items():
+            self.assertEqual(len(list_of_ids), len(set(list_of_ids)), kind)
+        for communication in findings["communications"]:
+            self.assertLessEqual({*communication["from"], *communication["to"]}, {*ids["entities"]})
+        for relation in findings["relations"]:
+            self.assertLessEqual({relation["from"], relation["to"]}, {*ids["entities"]})
+        for evidence in all_evidence(findings):
+            self.assertIn(evidence["document"], ids["documents"])
+
+    def test_no_pair_has_itself_as_the_other_side(self):
+        for communication in findings_of(*ALL_SAMPLES)["communications"]:
+            self.assertFalse(set(communication["from"]) & set(communication["to"]), communication)
+
+    def test_the_order_of_inputs_does_not_matter(self):
+        orders = [whowhom("extract", *order).out for order in itertools.permutations(ALL_SAMPLES)]
+        self.assertEqual(len(set(orders)), 1)
+
+    def test_a_document_given_twice_counts_once(self):
+        once, twice = whowhom("extract", MEMO).out, whowhom("extract", MEMO, MEMO).out
+        self.assertEqual(once, twice)
+
+    def test_our_own_json_read_back_gives_the_same_bytes(self):
+        for inputs in [[sample] for sample in ALL_SAMPLES] + [ALL_SAMPLES]:
+            with self.subTest([path.name for path in inputs]), tempfile.TemporaryDirectory() as folder:
+                first = whowhom("extract", *inputs).out
+                saved = Path(folder) / "case.json"
+                saved.write_bytes(first)
+                self.assertEqual(whowhom("extract", saved).out, first)
+                self.assertEqual(whowhom("extract", "-", stdin=first).out, first)
+
+    def test_a_document_and_its_findings_draw_the_same_figure(self):
+        saved = whowhom("extract", THREAD).out
+        self.assertEqual(whowhom("draw", "-", stdin=saved).out, whowhom("draw", THREAD).out)
+
+    def test_what_was_set_aside_holds_no_evidence(self):
+        result = whowhom("read", THREAD, "--json")
+        aside = json.loads(result.out)["documents"][0]["set_aside"]
+        self.assertTrue(aside)
+        for evidence in all_evidence(findings_of(THREAD)):
+            for part in aside:
+                if part["reason"] == "page furniture":
+                    self.assertTrue(evidence["end"] <= part["start"] or part["end"] <= evidence["start"], evidence)
+
+    def test_a_silence_is_never_among_the_contacts(self):
+        # The same words, stated and denied: the denial must not count as the contact.
+        for negation in ("did not tell", "never told", "failed to tell", "didn't tell"):
+            with self.subTest(negation):
+                said = f"Ada Kern {negation} Bruno Falk about the flood.\n".encode()
+                found = json.loads(whowhom("extract", "-", stdin=said).out)["communications"]
+                self.assertEqual([c["polarity"] for c in found], ["did_not_happen"] * len(found))
+                self.assertTrue(found)
+
+
+if __name__ == "__main__":
+    unittest.main()
