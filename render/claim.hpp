@@ -1,0 +1,29 @@
+// Findings as the figure sees them: each communication and each tie to a document as one claim about pairs.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/findings.hpp"
+#include "render/figure.hpp"
+
+namespace whowhom {
+
+/// One act that the text states, denies or doubts, with the lines that it asks for.
+struct Claim {
+  LineKind kind = LineKind::contact;
+  bool on_document = false;                          ///< from a relation, not a communication
+  std::vector<std::pair<EntityId, EntityId>> pairs;  ///< source and target, at least one, never the same twice
+  bool ends_at_source = false;                       ///< see FigureEdge
+  bool ends_at_target = false;
+  std::string label;  ///< for the line
+  std::string lead;   ///< for the note
+  Evidence evidence;  ///< the first one
+};
+
+/// Claims in the order of the text. Communications with oneself only are left out. A negated tie to a document is a
+/// silence, a doubtful one is uncertain.
+std::vector<Claim> claims_of(const Findings& findings);
+
+}  // namespace whowhom
