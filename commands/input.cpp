@@ -2,7 +2,6 @@
 #include "commands/input.hpp"
 
 #include <cstdio>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -10,6 +9,7 @@
 
 #include "extract/pipeline.hpp"
 #include "extract/read/read_document.hpp"
+#include "extract/read/read_file.hpp"
 #include "graph/error.hpp"
 #include "graph/json.hpp"
 
@@ -28,23 +28,49 @@ std::string_view label_of(Severity severity) {
   return "error";
 }
 
-std::optional<Document> try_read(const std::string& path, const InputOptions& options) {
-  try {
-    ReadResult result = read_document(path, {.all_text = options.all_text});
-    for (const Diagnostic& diagnostic : result.diagnostics) tell(diagnostic);
-    return std::move(result.document);
-  } catch (const Error& error) {
-    fmt::print(stderr, "error: {}\n", error.what());
-    return std::nullopt;
-  }
-}
-
 void tell_doubles(const std::vector<Document>& documents) {
   std::set<std::string> seen;
   for (const Document& document : documents)
     if (!seen.insert(document.source.sha256).second)
       tell({Severity::note, document.source.path, "has the same bytes as another input and counts once"});
 }
+
+// One input at a time: findings as JSON, or a document.
+class InputReader {
+ public:
+  explicit InputReader(const InputOptions& options) : options_(options) {}
+
+  void read(const std::string& path) {
+    try {
+      std::string bytes = read_file(path, ReadOptions{}.max_bytes);
+      if (looks_like_findings(bytes)) {
+        findings_.push_back(read_json(bytes, path == "-" ? "standard input" : path));
+        return;
+      }
+      ReadResult result = read_document_bytes(std::move(bytes), path, {.all_text = options_.all_text});
+      for (const Diagnostic& diagnostic : result.diagnostics) tell(diagnostic);
+      documents_.push_back(std::move(result.document));
+    } catch (const Error& error) {
+      fmt::print(stderr, "error: {}\n", error.what());
+      ++unread_;
+    }
+  }
+
+  Input take() {
+    const std::size_t read = findings_.size() + documents_.size();
+    if (read == 0) throw Error("nothing was read");
+    if (!findings_.empty() && read > 1)
+      throw UsageError("findings in JSON stand alone; give one such file, or the documents they were made from");
+    tell_doubles(documents_);
+    return {findings_.empty() ? extract(std::move(documents_)) : std::move(findings_.front()), unread_ > 0};
+  }
+
+ private:
+  const InputOptions& options_;
+  std::vector<Document> documents_;
+  std::vector<Findings> findings_;
+  std::size_t unread_ = 0;
+};
 
 }  // namespace
 
@@ -60,25 +86,9 @@ void tell(const Diagnostic& diagnostic) {
 }
 
 Input load_findings(const InputOptions& options) {
-  std::vector<Document> documents;
-  for (const std::string& path : options.paths)
-    if (std::optional<Document> document = try_read(path, options)) documents.push_back(std::move(*document));
-  Input input;
-  input.some_unread = documents.size() < options.paths.size();
-  if (documents.empty())
-    throw Error(options.paths.size() == 1 ? "nothing was read"
-                                          : fmt::format("none of the {} inputs could be read", options.paths.size()));
-  for (const Document& document : documents) {
-    if (!looks_like_findings(document.text)) continue;
-    if (options.paths.size() > 1)
-      throw UsageError(fmt::format("{} holds findings; give it alone, or give the documents they were made from",
-                                   document.source.path));
-    input.findings = read_json(document.text, document.source.path);
-    return input;
-  }
-  tell_doubles(documents);
-  input.findings = extract(std::move(documents));
-  return input;
+  InputReader reader(options);
+  for (const std::string& path : options.paths) reader.read(path);
+  return reader.take();
 }
 
 }  // namespace whowhom

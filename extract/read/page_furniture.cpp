@@ -113,8 +113,9 @@ class FurnitureFinder {
     std::size_t last = heading;
     for (std::size_t i = heading + 1; i < lines_.size(); ++i) {
       if (lines_[i].empty()) continue;
-      if (early ? !is_short(i) : is_article_again(i, names)) break;
-      last = i;
+      const std::size_t end = early ? i : last_of_paragraph(i);
+      if (early ? !is_short(i) : is_article_again({lines_[i].start, lines_[end].end}, names)) break;
+      last = i = end;
     }
     return last;
   }
@@ -142,11 +143,12 @@ class FurnitureFinder {
     }
   }
 
-  // The paragraph of line `i`, which may be wrapped over several lines.
-  bool is_article_again(std::size_t i, const std::set<std::string_view>& names) const {
-    std::size_t last = i;
-    while (last + 1 < lines_.size() && !lines_[last + 1].empty()) ++last;
-    const Span paragraph{lines_[i].start, lines_[last].end};
+  std::size_t last_of_paragraph(std::size_t i) const {
+    while (i + 1 < lines_.size() && !lines_[i + 1].empty()) ++i;
+    return i;
+  }
+
+  bool is_article_again(Span paragraph, const std::set<std::string_view>& names) const {
     if (paragraph.size() < kProseLine) return false;
     std::set<std::string_view> here;
     collect_names(paragraph, here);

@@ -1,14 +1,9 @@
 // Bytes first (can they be read at all?), then what in them is no text of the author, then the title.
 #include "extract/read/read_document.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 #include <glib.h>
@@ -19,6 +14,7 @@
 #include "extract/read/markdown.hpp"
 #include "extract/read/page_furniture.hpp"
 #include "extract/read/pages.hpp"
+#include "extract/read/read_file.hpp"
 #include "extract/read/title.hpp"
 #include "graph/error.hpp"
 
@@ -32,54 +28,6 @@ std::string shown(const std::string& path) { return path == "-" ? "standard inpu
 
 std::string in_megabytes(std::size_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1024.0 * 1024.0));
-}
-
-class FileHandle {
- public:
-  explicit FileHandle(int descriptor) : descriptor_(descriptor) {}
-  FileHandle(const FileHandle&) = delete;
-  FileHandle& operator=(const FileHandle&) = delete;
-  ~FileHandle() {
-    if (descriptor_ > STDIN_FILENO) close(descriptor_);
-  }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-[[noreturn]] void fail_to_open(const std::string& path, int error) {
-  if (error == ENOENT || error == ENOTDIR)
-    throw Error(fmt::format("{}: no such file; check the spelling and the folder you are in", path));
-  if (error == EACCES)
-    throw Error(fmt::format("{}: no permission to read it; ask its owner, or see `ls -l {}`", path, path));
-  throw Error(fmt::format("{}: cannot be read: {}", path, std::strerror(error)));
-}
-
-std::string read_bytes(const std::string& path, std::size_t max_bytes) {
-  const FileHandle file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) fail_to_open(path, errno);
-  struct stat status = {};
-  if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode))
-    throw Error(fmt::format("{}: is a folder; name the files in it, as in `{}{}*.txt`", shown(path), path,
-                            path.ends_with('/') ? "" : "/"));
-  std::string bytes;
-  constexpr std::size_t kChunk = 1u << 16;
-  while (true) {
-    const std::size_t size = bytes.size();
-    bytes.resize(size + kChunk);
-    const ssize_t got = read(file.get(), bytes.data() + size, kChunk);
-    if (got < 0 && errno == EINTR) {
-      bytes.resize(size);
-      continue;
-    }
-    if (got < 0) fail_to_open(shown(path), errno);
-    bytes.resize(size + static_cast<std::size_t>(got));
-    if (got == 0) return bytes;
-    if (bytes.size() > max_bytes)
-      throw Error(
-          fmt::format("{}: larger than {}; split it, as in `split -C 50M`", shown(path), in_megabytes(max_bytes)));
-  }
 }
 
 std::string sha256(const std::string& bytes) {
@@ -181,7 +129,7 @@ ReadResult read_document_bytes(std::string bytes, const std::string& path, const
 }
 
 ReadResult read_document(const std::string& path, const ReadOptions& options) {
-  return read_document_bytes(read_bytes(path, options.max_bytes), path, options);
+  return read_document_bytes(read_file(path, options.max_bytes), path, options);
 }
 
 }  // namespace whowhom

@@ -1,0 +1,68 @@
+// Reads in chunks: a pipe has no size to ask for, and a limit must hold for it too.
+#include "extract/read/read_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "graph/error.hpp"
+
+namespace whowhom {
+namespace {
+
+class FileHandle {
+ public:
+  explicit FileHandle(int descriptor) : descriptor_(descriptor) {}
+  FileHandle(const FileHandle&) = delete;
+  FileHandle& operator=(const FileHandle&) = delete;
+  ~FileHandle() {
+    if (descriptor_ > STDIN_FILENO) close(descriptor_);
+  }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+[[noreturn]] void fail_to_open(const std::string& path, int error) {
+  if (error == ENOENT || error == ENOTDIR)
+    throw Error(fmt::format("{}: no such file; check the spelling and the folder you are in", path));
+  if (error == EACCES)
+    throw Error(fmt::format("{}: no permission to read it; ask its owner, or see `ls -l {}`", path, path));
+  throw Error(fmt::format("{}: cannot be read: {}", path, std::strerror(error)));
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::size_t max_bytes) {
+  const std::string name = path == "-" ? "standard input" : path;
+  const FileHandle file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail_to_open(name, errno);
+  struct stat status = {};
+  if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode))
+    throw Error(fmt::format("{}: is a folder; name the files in it, as in `{}{}*.txt`", name, name,
+                            name.ends_with('/') ? "" : "/"));
+  std::string bytes;
+  constexpr std::size_t kChunk = 1u << 16;
+  while (true) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + kChunk);
+    const ssize_t got = read(file.get(), bytes.data() + size, kChunk);
+    if (got < 0 && errno == EINTR) {
+      bytes.resize(size);
+      continue;
+    }
+    if (got < 0) fail_to_open(name, errno);
+    bytes.resize(size + static_cast<std::size_t>(got));
+    if (got == 0) return bytes;
+    if (bytes.size() > max_bytes)
+      throw Error(fmt::format("{}: larger than {} MB; split it, as in `split -C 50M`", name, max_bytes >> 20));
+  }
+}
+
+}  // namespace whowhom
