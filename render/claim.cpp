@@ -20,6 +20,15 @@ class ClaimMaker {
     for (const Entity& entity : findings.entities)
       names_[entity.id] = entity.name.empty() ? entity.id.text : entity.name;
     for (std::size_t i = 0; i < findings.documents.size(); ++i) order_[findings.documents[i].id] = i;
+    for (const Communication& communication : findings.communications) {
+      if (communication.polarity != Polarity::happened) continue;
+      for (const EntityId& from : communication.from)
+        for (const EntityId& to : communication.to) in_contact_.insert({{from, to}, {to, from}});
+    }
+    for (const Relation& relation : findings.relations)
+      if (relation.polarity == Polarity::happened &&
+          (relation.type == RelationType::authored || relation.type == RelationType::sent))
+        senders_[relation.to].insert(relation.from);
   }
 
   void add(const Communication& communication) {
@@ -40,6 +49,10 @@ class ClaimMaker {
 
   void add(const Relation& relation) {
     if (!concerns_document(relation.type) || relation.from == relation.to || relation.evidence.empty()) return;
+    if (is_carried(relation)) {
+      ++carried_;
+      return;
+    }
     Claim claim;
     claim.on_document = true;
     claim.kind = kind_of(relation.polarity, LineKind::document);
@@ -49,19 +62,28 @@ class ClaimMaker {
     claim.ends_at_source = reads;
     claim.ends_at_target = !reads;
     claim.label = document_words(relation.type, relation.polarity);
+    if (claim.kind == LineKind::silence) claim.denied = denied_words(relation.type);
     claim.lead = fmt::format("{} {} {}", name_of(relation.from), claim.label, name_of(relation.to));
     claim.evidence = relation.evidence.front();
     claims_.push_back(std::move(claim));
   }
 
-  std::vector<Claim> take() {
+  Claims take() {
     std::ranges::stable_sort(claims_, {}, [this](const Claim& claim) {
       return std::pair(order_.at(claim.evidence.document), claim.evidence.span.start);
     });
-    return std::move(claims_);
+    return {std::move(claims_), carried_};
   }
 
  private:
+  bool is_carried(const Relation& relation) const {
+    if (relation.type != RelationType::received || relation.polarity != Polarity::happened) return false;
+    const auto senders = senders_.find(relation.to);
+    return senders != senders_.end() && std::ranges::any_of(senders->second, [&](const EntityId& sender) {
+             return in_contact_.contains({sender, relation.from});
+           });
+  }
+
   static LineKind kind_of(Polarity polarity, LineKind happened) {
     if (polarity == Polarity::happened) return happened;
     return polarity == Polarity::did_not_happen ? LineKind::silence : LineKind::uncertain;
@@ -107,12 +129,15 @@ class ClaimMaker {
 
   std::map<EntityId, std::string> names_;
   std::map<DocumentId, std::size_t> order_;
+  std::set<std::pair<EntityId, EntityId>> in_contact_;
+  std::map<EntityId, std::set<EntityId>> senders_;
   std::vector<Claim> claims_;
+  std::size_t carried_ = 0;
 };
 
 }  // namespace
 
-std::vector<Claim> claims_of(const Findings& findings) {
+Claims claims_of(const Findings& findings) {
   ClaimMaker maker(findings);
   for (const Communication& communication : findings.communications) maker.add(communication);
   for (const Relation& relation : findings.relations) maker.add(relation);

@@ -1,6 +1,7 @@
 // Findings as the figure sees them: each communication and each tie to a document as one claim about pairs.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,13 +18,20 @@ struct Claim {
   std::vector<std::pair<EntityId, EntityId>> pairs;  ///< source and target, at least one, never the same twice
   bool ends_at_source = false;                       ///< see FigureEdge
   bool ends_at_target = false;
-  std::string label;  ///< for the line
-  std::string lead;   ///< for the note
-  Evidence evidence;  ///< the first one
+  std::string label;   ///< for the line
+  std::string lead;    ///< for the note
+  std::string denied;  ///< for the count of documents "not seen"; empty for everything else
+  Evidence evidence;   ///< the first one
 };
 
-/// Claims in the order of the text. Communications with oneself only are left out. A negated tie to a document is a
-/// silence, a doubtful one is uncertain.
-std::vector<Claim> claims_of(const Findings& findings);
+struct Claims {
+  std::vector<Claim> list;            ///< in the order of the text
+  std::size_t carried_documents = 0;  ///< receipts that a contact of the same two already shows
+};
+
+/// Communications with oneself only are left out. A negated tie to a document is a silence, a doubtful one uncertain.
+/// That somebody received a document is left to the contact with who wrote or sent it, where there is one: a mail to
+/// ten people is ten lines and not twenty.
+Claims claims_of(const Findings& findings);
 
 }  // namespace whowhom

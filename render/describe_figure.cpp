@@ -51,13 +51,13 @@ std::string count_claims(const std::vector<Claim>& claims) {
     if (!claim.on_document)
       ++counts[claim.kind];
     else if (claim.kind == LineKind::silence)
-      ++denied_documents[claim.label];
+      ++denied_documents[claim.denied];
   }
   std::vector<std::string> parts;
   if (counts[LineKind::contact] > 0) parts.push_back(count_words(counts[LineKind::contact], "contact"));
   if (counts[LineKind::silence] > 0) parts.push_back(count_words(counts[LineKind::silence], "stated silence"));
   for (const auto& [label, count] : denied_documents)
-    parts.push_back(fmt::format("{} somebody “{}”", count_words(count, "document"), label));
+    parts.push_back(fmt::format("{} {}", count_words(count, "document"), label));
   if (counts[LineKind::uncertain] > 0) parts.push_back(count_words(counts[LineKind::uncertain], "uncertain contact"));
   return parts.empty() ? "No contacts found" : enumeration(parts, parts.size());
 }
@@ -80,8 +80,7 @@ std::vector<LegendEntry> legend_of(const Figure& figure) {
     return std::ranges::count(figure.edges, kind, &FigureEdge::kind) > 0;
   };
   std::vector<LegendEntry> legend;
-  if (occurs(LineKind::silence))
-    legend.push_back({LineKind::silence, "did not happen, the text says; bar: not reached"});
+  if (occurs(LineKind::silence)) legend.push_back({LineKind::silence, "stated silence: word did not reach the bar"});
   if (occurs(LineKind::contact)) {
     const bool wide = std::ranges::any_of(
         figure.edges, [](const FigureEdge& edge) { return edge.kind == LineKind::contact && edge.count > 1; });

@@ -26,6 +26,7 @@ struct Link {
   std::size_t source = 0;  ///< index of a piece
   std::size_t target = 0;
   double mark_width = 0;  ///< room that the words and discs on it need along a horizontal line
+  bool is_silence = false;
 };
 
 /// Nodes in the order of the figure, then its containers; links in the order of its edges.

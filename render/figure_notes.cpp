@@ -17,6 +17,7 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kLeadsInNote = 2;
+constexpr std::size_t kNotesOnLine = 3;
 constexpr double kLinesOfQuote = 2.5;  // breaking lines at blanks costs the rest of the third
 
 struct NoteGroup {
@@ -41,19 +42,19 @@ std::vector<NoteGroup> group_claims(const std::vector<Claim>& claims) {
   return groups;
 }
 
-// First the notes without which some line would have none, then the rest while there is room.
+// First the notes without which some line would have none, then the rest while there is room for it on the lines too.
 std::size_t choose(std::vector<NoteGroup>& groups, const std::vector<Claim>& claims, std::size_t max_notes) {
   using Line = std::tuple<EntityId, EntityId, LineKind>;
-  std::set<Line> covered;
+  std::map<Line, std::size_t> notes_on;
   std::size_t chosen = 0;
-  for (const bool only_new : {true, false}) {
+  for (const std::size_t enough : {std::size_t{1}, kNotesOnLine}) {
     for (NoteGroup& group : groups) {
       if (group.shown || chosen == max_notes) continue;
-      bool adds = false;
+      std::set<Line> lines;
       for (const std::size_t i : group.claims)
-        for (const auto& [a, b] : claims[i].pairs)
-          adds |= covered.emplace(std::min(a, b), std::max(a, b), claims[i].kind).second;
-      if (only_new && !adds) continue;
+        for (const auto& [a, b] : claims[i].pairs) lines.emplace(std::min(a, b), std::max(a, b), claims[i].kind);
+      if (std::ranges::all_of(lines, [&](const Line& line) { return notes_on[line] >= enough; })) continue;
+      for (const Line& line : lines) ++notes_on[line];
       group.shown = true;
       ++chosen;
     }

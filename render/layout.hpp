@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,11 +48,12 @@ struct PlacedBox {
   std::vector<PlacedText> role;  ///< nodes only
 };
 
-/// A numbered disc on a line, or the plate with the line's words.
+/// What stands on a line: the discs of its notes from the left, then its words on a plate.
 struct PlacedMark {
-  int note = 0;  ///< 0 for words
-  std::string words;
   Box box;
+  std::vector<Point> discs;  ///< centres, parallel to `notes`
+  std::vector<int> notes;
+  std::optional<PlacedText> words;
 };
 
 /// `path[0]` lies on the border of the source, the last point on that of the target; segments are axis-parallel
@@ -59,7 +61,7 @@ struct PlacedMark {
 struct PlacedLine {
   std::size_t edge = 0;  ///< index into Figure::edges
   std::vector<Point> path;
-  std::vector<PlacedMark> marks;
+  std::optional<PlacedMark> mark;
 };
 
 struct PlacedNote {

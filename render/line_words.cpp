@@ -33,14 +33,15 @@ struct DocumentWords {
   std::string_view happened;
   std::string_view did_not_happen;
   std::string_view uncertain;
+  std::string_view denied;
 };
 
 constexpr std::array<DocumentWords, 5> kDocumentWords = {{
-    {RelationType::authored, "wrote", "did not write", "may have written"},
-    {RelationType::sent, "sent", "did not send", "may have sent"},
-    {RelationType::received, "received", "did not receive", "may have received"},
-    {RelationType::saw, "saw", "did not see", "may have seen"},
-    {RelationType::approved, "approved", "did not approve", "may have approved"},
+    {RelationType::authored, "wrote", "did not write", "may have written", "not written"},
+    {RelationType::sent, "sent", "did not send", "may have sent", "not sent"},
+    {RelationType::received, "received", "did not receive", "may have received", "not received"},
+    {RelationType::saw, "saw", "did not see", "may have seen", "not seen"},
+    {RelationType::approved, "approved", "did not approve", "may have approved", "not approved"},
 }};
 
 constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
@@ -62,13 +63,14 @@ std::string_view silence_words(Channel channel, bool mutual) {
   switch (channel) {
     case Channel::call:
       return "did not call";
-    case Channel::meeting:
-      return "did not meet";
     case Channel::email:
     case Channel::letter:
     case Channel::memo:
     case Channel::text_message:
       return "did not write";
+    case Channel::meeting:
+      // With a direction it is what was not said at a meeting, which can well have taken place.
+      return mutual ? "did not meet" : "did not tell";
     default:
       return mutual ? "did not talk" : "did not tell";
   }
@@ -80,6 +82,12 @@ std::string_view document_words(RelationType type, Polarity polarity) {
     if (polarity == Polarity::happened) return words.happened;
     return polarity == Polarity::did_not_happen ? words.did_not_happen : words.uncertain;
   }
+  return {};
+}
+
+std::string_view denied_words(RelationType type) {
+  for (const DocumentWords& words : kDocumentWords)
+    if (words.type == type) return words.denied;
   return {};
 }
 

@@ -19,6 +19,9 @@ std::string_view silence_words(Channel channel, bool mutual);
 /// "saw", "did not see", "may have seen".
 std::string_view document_words(RelationType type, Polarity polarity);
 
+/// "not seen": of a document that somebody did not see.
+std::string_view denied_words(RelationType type);
+
 /// "2018-05" as "May 2018", "2018-05-04" as "4 May 2018"; anything else as it is.
 std::string date_words(std::string_view iso);
 

@@ -50,7 +50,7 @@ using EdgeKey = std::tuple<EntityId, EntityId, LineKind>;
 class FigureMaker {
  public:
   FigureMaker(const Findings& findings, const FigureStyle& style)
-      : findings_(findings), style_(style), claims_(claims_of(findings)), memberships_(memberships_of(findings)) {
+      : findings_(findings), style_(style), found_(claims_of(findings)), memberships_(memberships_of(findings)) {
     for (std::size_t i = 0; i < findings.entities.size(); ++i) order_[findings.entities[i].id] = i;
   }
 
@@ -195,10 +195,16 @@ class FigureMaker {
     figure_.title = on_one_line(style_.title);
     figure_.subtitle = count_claims(claims_);
     const bool own_title = !figure_.title.empty();
-    if (!own_title) figure_.title = titles.empty() ? "Who told whom" : titles.front();
+    // A file's name is no headline.
+    const bool named_by_file = titles.empty() || findings_.documents.front().path.ends_with(titles.front());
+    const bool silent = std::ranges::count(figure_.edges, LineKind::silence, &FigureEdge::kind) > 0;
+    if (!own_title && named_by_file)
+      figure_.title = silent ? "Who told whom, and who did not" : "Who told whom";
+    else if (!own_title)
+      figure_.title = titles.front();
     if (titles.size() > 1)
       figure_.subtitle += fmt::format(" in {} documents", titles.size());
-    else if (own_title && !titles.empty())
+    else if (!titles.empty() && figure_.title != titles.front())
       figure_.subtitle += fmt::format(" in “{}”", titles.front());
     figure_.legend = legend_of(figure_);
     figure_.description = describe_figure(figure_);
@@ -207,6 +213,8 @@ class FigureMaker {
     };
     remark(numbered.left_out, "further quote is not shown.", "further quotes are not shown.");
     remark(dropped_, "party with fewer contacts is left out.", "parties with fewer contacts are left out.");
+    remark(found_.carried_documents, "receipt of a document is shown by the contact that carried it.",
+           "receipts of documents are shown by the contacts that carried them.");
     remark(named_only_, "further name in the text has no stated contact.",
            "further names in the text have no stated contact.");
     std::string named;
@@ -218,7 +226,8 @@ class FigureMaker {
 
   const Findings& findings_;
   const FigureStyle& style_;
-  std::vector<Claim> claims_;
+  Claims found_;
+  std::vector<Claim>& claims_ = found_.list;
   std::map<EntityId, Membership> memberships_;
   std::map<EntityId, std::size_t> order_;
   std::set<EntityId> drawn_;

@@ -10,7 +10,7 @@
 namespace whowhom {
 
 struct FigureStyle {
-  std::string title;           ///< the first document's title where empty
+  std::string title;           ///< where empty the first document's, unless that is only its file's name
   int width_px = 720;          ///< of the figure; 300 to 2000
   std::size_t max_notes = 14;  ///< quotes below the drawing; silences go first
   std::size_t max_nodes = 60;  ///< of these the most connected are kept; a silence's ends before others

@@ -1,58 +1,117 @@
-// Children of each container in rows.
+// Moves: swap two children, send one elsewhere, turn rows into columns, reverse. Judged by judge_places().
 #include "render/place_pieces.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <random>
 
-#include "render/label_style.hpp"
+#include "render/judge_places.hpp"
 
 namespace whowhom {
 namespace {
 
-constexpr double kGap = 56;
-constexpr double kPad = 16;
+constexpr double kWarm = 120;  // pixels of penalty that are taken lightly at the start
+constexpr double kCold = 2;
+constexpr std::size_t kEffort = 3'000'000;  // pairs looked at by the judge, over all runs
+constexpr std::size_t kMaxSteps = 4'000;
+constexpr std::size_t kMinSteps = 300;
 
-void move(Diagram& diagram, std::size_t piece, double dx, double dy) {
-  diagram.pieces[piece].box.x += dx;
-  diagram.pieces[piece].box.y += dy;
-  for (std::size_t i = 0; i < diagram.pieces.size(); ++i)
-    if (diagram.pieces[i].parent == piece) move(diagram, i, dx, dy);
-}
+class Search {
+ public:
+  Search(const Diagram& diagram, double width, unsigned seed) : diagram_(diagram), width_(width), random_(seed) {}
 
-Point pack(Diagram& diagram, std::optional<std::size_t> parent, double width) {
-  double x = 0;
-  double y = 0;
-  double row = 0;
-  double right = 0;
-  for (std::size_t i = 0; i < diagram.pieces.size(); ++i) {
-    if (diagram.pieces[i].parent != parent) continue;
-    Box& box = diagram.pieces[i].box;
-    if (diagram.pieces[i].is_container) {
-      const Point inner = pack(diagram, i, width - 2 * kPad);
-      box.width = std::max(inner.x, diagram.pieces[i].title_width) + 2 * kPad;
-      box.height = inner.y + diagram.pieces[i].title_height + 2 * kPad + 8;
-      for (std::size_t j = 0; j < diagram.pieces.size(); ++j)
-        if (diagram.pieces[j].parent == i) move(diagram, j, kPad, diagram.pieces[i].title_height + kPad + 8);
+  std::pair<double, Arrangement> anneal(Arrangement state, std::size_t steps) {
+    std::vector<std::size_t> choices;
+    for (std::size_t g = 0; g < state.groups.size(); ++g)
+      for (std::size_t i = 1; i < children(state.groups[g]); ++i) choices.push_back(g);
+    double now = judge(state);
+    std::pair<double, Arrangement> best{now, state};
+    if (choices.empty()) return best;
+    for (std::size_t step = 0; step < steps; ++step) {
+      const double share = static_cast<double>(step) / static_cast<double>(steps);
+      const double warmth = kWarm * std::pow(kCold / kWarm, share);
+      const std::size_t g = choices[below(choices.size())];
+      const Group before = state.groups[g];
+      change(state.groups[g]);
+      const double next = judge(state);
+      if (next > now && std::exp((now - next) / warmth) < unit()) {
+        state.groups[g] = before;
+        continue;
+      }
+      now = next;
+      if (now < best.first) best = {now, state};
     }
-    if (x > 0 && x + box.width > width) {
-      x = 0;
-      y += row + kGap;
-      row = 0;
-    }
-    move(diagram, i, x, y);
-    x += box.width + kGap;
-    row = std::max(row, box.height);
-    right = std::max(right, x - kGap);
+    return best;
   }
-  return {right, y + row};
-}
+
+  double judge(const Arrangement& arrangement) {
+    const Box whole = apply_arrangement(arrangement, diagram_, 0, 0, width_);
+    return judge_places(diagram_, whole, width_);
+  }
+
+ private:
+  static std::size_t children(const Group& group) {
+    std::size_t sum = 0;
+    for (const auto& line : group.lines) sum += line.size();
+    return sum;
+  }
+
+  std::size_t below(std::size_t limit) { return random_() % limit; }
+  double unit() { return static_cast<double>(random_()) / 4294967296.0; }
+
+  std::size_t& any_child(Group& group) {
+    std::size_t at = below(children(group));
+    for (auto& line : group.lines) {
+      if (at < line.size()) return line[at];
+      at -= line.size();
+    }
+    return group.lines.front().front();
+  }
+
+  void change(Group& group) {
+    const std::size_t kind = below(16);
+    if (kind < 6) {
+      std::swap(any_child(group), any_child(group));
+    } else if (kind < 13) {
+      const std::size_t child = any_child(group);
+      for (auto& line : group.lines) std::erase(line, child);
+      std::erase_if(group.lines, [](const auto& line) { return line.empty(); });
+      if (group.lines.empty() || below(4) == 0) {
+        const std::size_t place = below(group.lines.size() + 1);
+        group.lines.insert(group.lines.begin() + static_cast<std::ptrdiff_t>(place), {child});
+      } else {
+        auto& line = group.lines[below(group.lines.size())];
+        line.insert(line.begin() + static_cast<std::ptrdiff_t>(below(line.size() + 1)), child);
+      }
+    } else if (kind == 13) {
+      group.columns = !group.columns;
+    } else if (kind == 14) {
+      std::ranges::reverse(group.lines[below(group.lines.size())]);
+    } else {
+      std::swap(group.lines[below(group.lines.size())], group.lines[below(group.lines.size())]);
+    }
+  }
+
+  Diagram diagram_;
+  double width_;
+  std::mt19937 random_;  // its numbers are fixed by the standard, those of distributions are not
+};
 
 }  // namespace
 
-double place_pieces(Diagram& diagram, double x, double y, double width) {
-  const Point size = pack(diagram, {}, width);
-  for (std::size_t i = 0; i < diagram.pieces.size(); ++i)
-    if (!diagram.pieces[i].parent) move(diagram, i, x, y);
-  return y + size.y;
+std::vector<Arrangement> search_arrangements(const Diagram& diagram, const std::vector<Arrangement>& starts,
+                                             double width, std::size_t count) {
+  const std::size_t pairs = (diagram.links.size() + 4) * (diagram.links.size() / 2 + diagram.pieces.size() + 8);
+  const std::size_t runs = std::max<std::size_t>(starts.size(), 4);
+  const std::size_t steps = std::clamp(kEffort / pairs / runs, kMinSteps, kMaxSteps);
+  std::vector<std::pair<double, Arrangement>> found;
+  for (std::size_t run = 0; run < runs; ++run)
+    found.push_back(Search(diagram, width, static_cast<unsigned>(run + 1)).anneal(starts[run % starts.size()], steps));
+  std::ranges::stable_sort(found, {}, &std::pair<double, Arrangement>::first);
+  std::vector<Arrangement> out;
+  for (auto& [penalty, arrangement] : found)
+    if (out.size() < count) out.push_back(std::move(arrangement));
+  return out;
 }
 
 }  // namespace whowhom

@@ -1,11 +1,17 @@
-// Places for all pieces of a diagram.
+// Looks for good arrangements of a diagram.
 #pragma once
 
+#include <vector>
+
+#include "render/arrange_pieces.hpp"
 #include "render/diagram.hpp"
 
 namespace whowhom {
 
-/// Sets every box, from `x` and `y` on and not wider than `width` as far as the pieces allow. Gives the lower end.
-double place_pieces(Diagram& diagram, double x, double y, double width);
+/// Up to `count` arrangements, the most promising first, found by annealing from `starts` (never empty) with a fixed
+/// sequence of random numbers: the same diagram gives the same arrangements. Effort is bounded, and smaller for larger
+/// diagrams. Method: Kirkpatrick, Gelatt, Vecchi 1983, doi:10.1126/science.220.4598.671.
+std::vector<Arrangement> search_arrangements(const Diagram& diagram, const std::vector<Arrangement>& starts,
+                                             double width, std::size_t count);
 
 }  // namespace whowhom

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <map>
 
+#include "render/arrange_pieces.hpp"
 #include "render/label_style.hpp"
+#include "render/place_marks.hpp"
 #include "render/text_width.hpp"
 #include "render/wrap_text.hpp"
 
@@ -14,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxNameLines = 3;
 constexpr std::size_t kMaxRoleLines = 2;
-constexpr double kMinNodeWidth = 72;
+constexpr double kMinNodeWidth = 64;
 constexpr double kDocumentFold = 12;
 
 bool is_bold(const FigureNode& node) {
@@ -27,17 +29,18 @@ double widest(const std::vector<std::string>& lines, double size, bool bold) {
   return width;
 }
 
-double even(double value) { return 2 * std::ceil(value / 2); }
+// Centres and borders both fall on the grid of arrange_pieces.hpp.
+double on_double_grid(double value) { return 2 * kGrid * std::ceil(value / 2 / kGrid); }
 
 Piece piece_of(const FigureNode& node, const Label& label) {
   Piece piece;
   const double text = std::max(widest(label.name, kNameSize, is_bold(node)), widest(label.role, kRoleSize, false));
   const double height = static_cast<double>(label.name.size()) * kNameLine +
-                        static_cast<double>(label.role.size()) * kRoleLine + 2 * kLabelPad - 2;
+                        static_cast<double>(label.role.size()) * kRoleLine + 2 * kLabelPad - 4;
   piece.is_round = node.type == EntityType::person;
-  const double side = piece.is_round ? 16 : node.type == EntityType::document ? 8 + kDocumentFold / 2 : 12;
-  piece.box.width = std::max(kMinNodeWidth, even(text + 2 * side));
-  piece.box.height = even(height);
+  const double side = piece.is_round ? 16 : node.type == EntityType::document ? 8 + kDocumentFold : 12;
+  piece.box.width = on_double_grid(std::max(kMinNodeWidth, text + 2 * side));
+  piece.box.height = on_double_grid(height);
   return piece;
 }
 
@@ -47,12 +50,6 @@ Piece piece_of(const FigureContainer&, const Label& label) {
   piece.title_width = widest(label.name, kTitleSize, true);
   piece.title_height = static_cast<double>(label.name.size()) * kTitleLine;
   return piece;
-}
-
-double mark_width_of(const FigureEdge& edge) {
-  double width = static_cast<double>(edge.notes.size()) * 2 * (kMarkRadius + 1);
-  if (!edge.label.empty()) width += text_width(edge.label, kMarkSize, true) + 12;
-  return width;
 }
 
 void centre_lines(const std::vector<std::string>& lines, double x, double line_height, double size, bool bold,
@@ -98,7 +95,8 @@ Diagram make_diagram(const Figure& figure, const Labels& labels) {
   for (std::size_t i = 0; i < figure.containers.size(); ++i)
     put_in(diagram.node_count + i, figure.containers[i].container);
   for (const FigureEdge& edge : figure.edges)
-    diagram.links.push_back({index.at(edge.source), index.at(edge.target), mark_width_of(edge)});
+    diagram.links.push_back({index.at(edge.source), index.at(edge.target), mark_size(edge, MarkForm::plate).width,
+                             edge.kind == LineKind::silence});
   return diagram;
 }
 

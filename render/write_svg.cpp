@@ -79,7 +79,7 @@ class SvgWriter {
     for (std::size_t i = 0; i < layout_.containers.size(); ++i) write_container(i);
     for (const PlacedLine& line : layout_.lines) write_line(line);
     for (std::size_t i = 0; i < layout_.nodes.size(); ++i) write_node(i);
-    for (const PlacedLine& line : layout_.lines) write_marks(line);
+    for (const PlacedLine& line : layout_.lines) write_mark(line);
     write_foot();
     out_ += "</svg>\n";
     return std::move(out_);
@@ -134,7 +134,7 @@ class SvgWriter {
     };
     switch (node.type) {
       case EntityType::person:
-        rect(0, std::min(box.height / 2, 20.0));
+        rect(0, std::min(box.height / 2, kRoundRadius));
         break;
       case EntityType::group:
         rect(0, 10);
@@ -219,23 +219,20 @@ class SvgWriter {
                "#FFFFFF");
   }
 
-  void write_marks(const PlacedLine& line) {
+  // Discs alone stand on their line; with words they share a plate with them.
+  void write_mark(const PlacedLine& line) {
+    if (!line.mark) return;
     const LineKind kind = figure_.edges[line.edge].kind;
-    for (const PlacedMark& mark : line.marks) {
-      add("<g class=\"mark {}\">", to_text(kind));
-      if (mark.note > 0) {
-        write_disc(mark.note, mark.box.centre(), kind);
-      } else {
-        write_text({mark.words,
-                    {mark.box.centre().x, mark.box.centre().y + kMarkSize * 0.36},
-                    kMarkSize,
-                    true,
-                    true,
-                    mark.box.width},
-                   colours_of(kind).text);
-      }
-      add("</g>");
-    }
+    const Box& box = line.mark->box;
+    add("<g class=\"mark {}\">", to_text(kind));
+    if (line.mark->words)
+      add("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"#FFFFFF\" stroke=\"{}\"/>",
+          number(box.x), number(box.y), number(box.width), number(box.height), number(box.height / 2),
+          colours_of(kind).text);
+    for (std::size_t i = 0; i < line.mark->notes.size(); ++i)
+      write_disc(line.mark->notes[i], line.mark->discs[i], kind);
+    if (line.mark->words) write_text(*line.mark->words, colours_of(kind).text);
+    add("</g>");
   }
 
   void write_foot() {
