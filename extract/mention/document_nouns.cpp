@@ -1,0 +1,96 @@
+// A noun of document_nouns.txt with the words before it that belong to it and one phrase with "of", "on" or "about".
+#include <algorithm>
+#include <array>
+
+#include "extract/mention/name_tables.hpp"
+#include "extract/mention/other_mentions.hpp"
+
+namespace whowhom {
+namespace {
+
+using enum PartOfSpeech;
+
+class DocumentFinder {
+ public:
+  explicit DocumentFinder(SentenceMentions& sentence) : sentence_(sentence), tokens_(sentence.tokens()) {}
+
+  void run() {
+    for (std::size_t head = 0; head < tokens_.size(); ++head) {
+      if (!is_head(head)) continue;
+      const std::size_t first = first_of(head);
+      if (!is_particular(first, head)) continue;
+      const std::size_t end = complement_end(head + 1);
+      sentence_.add(first, end, MentionKind::nominal, EntityType::document);
+    }
+  }
+
+ private:
+  bool is_head(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (!english_names().document_nouns.contains(token.lower) || !sentence_.is_free(i)) return false;
+    const bool capital_start = i == 0 && i + 1 < tokens_.size() && tokens_[i + 1].part_of_speech == verb;
+    if (token.part_of_speech != noun && token.part_of_speech != propn && !capital_start) return false;
+    // "report card", "policy units": a noun behind makes that one the head.
+    return i + 1 >= tokens_.size() || tokens_[i + 1].part_of_speech != noun || !sentence_.is_free(i + 1) ||
+           tokens_[i + 1].lower == "prior";
+  }
+
+  bool belongs_before(std::size_t i) const {
+    const PartOfSpeech tag = tokens_[i].part_of_speech;
+    if (tag == noun || tag == adj || tag == num || tag == propn) return true;
+    return tag == verb && (tokens_[i].lower.ends_with("ed") || tokens_[i].lower == "written");
+  }
+
+  std::size_t first_of(std::size_t head) const {
+    std::size_t first = head;
+    while (first > 0 && head - first < 4 && belongs_before(first - 1) && !is_finite(first - 1)) --first;
+    return first;
+  }
+
+  // A verb that ends in "-ed" belongs to the noun only behind an article or an adjective.
+  bool is_finite(std::size_t i) const {
+    if (tokens_[i].part_of_speech != verb) return false;
+    if (i == 0) return true;
+    const PartOfSpeech before = tokens_[i - 1].part_of_speech;
+    return before != det && before != adj && !is_owner(i - 1);
+  }
+
+  bool is_owner(std::size_t i) const {
+    constexpr std::array<std::string_view, 8> kOwners = {"my", "your", "his", "her", "its", "our", "their", "whose"};
+    return std::ranges::find(kOwners, tokens_[i].lower) != kOwners.end() || is_possessive_ending(tokens_[i]);
+  }
+
+  // Plurals and bare nouns ("she sent emails") name nothing that could be met again; a bare singular does so where a
+  // verb of the headline kind stands before it ("releases report on …").
+  bool is_particular(std::size_t first, std::size_t head) const {
+    const bool plural = tokens_[head].part_of_speech == noun && tokens_[head].lemma != tokens_[head].lower;
+    if (first == 0) return head == 0 || !plural;
+    const Token& before = tokens_[first - 1];
+    if (before.part_of_speech == det) return before.lower != "no" && before.lower != "any" && before.lower != "every";
+    if (is_owner(first - 1)) return true;
+    return !plural && before.part_of_speech == verb && first == head;
+  }
+
+  std::size_t complement_end(std::size_t i) const {
+    if (i + 1 >= tokens_.size()) return i;
+    const std::string& link = tokens_[i].lower;
+    if (link != "of" && link != "on" && link != "about") return i;
+    std::size_t at = i + 1;
+    if (tokens_[at].part_of_speech == det) ++at;
+    const std::size_t content = at;
+    while (at < tokens_.size() && at < content + 4 && sentence_.is_free(at) &&
+           (tokens_[at].part_of_speech == noun || tokens_[at].part_of_speech == adj))
+      ++at;
+    if (at == content || tokens_[at - 1].part_of_speech == adj) return i;
+    return at;
+  }
+
+  SentenceMentions& sentence_;
+  const std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+void find_document_nouns(SentenceMentions& sentence) { DocumentFinder(sentence).run(); }
+
+}  // namespace whowhom

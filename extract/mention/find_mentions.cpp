@@ -1,0 +1,41 @@
+// Twice over the text: names that show by themselves teach the words that are names only because of them.
+#include <algorithm>
+#include <iterator>
+
+#include "extract/mention/mail_names.hpp"
+#include "extract/mention/mention.hpp"
+#include "extract/mention/organization_names.hpp"
+#include "extract/mention/other_mentions.hpp"
+#include "extract/mention/person_names.hpp"
+#include "extract/mention/sentence_mentions.hpp"
+
+namespace whowhom {
+
+std::vector<Mention> find_mentions(const Document&, const Analysis& analysis) {
+  std::vector<SentenceMentions> sentences;
+  sentences.reserve(analysis.sentences.size());
+  KnownNames known;
+  for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+    SentenceMentions& sentence = sentences.emplace_back(analysis.sentences[i], i);
+    find_mail_names(sentence);
+    find_organization_names(sentence);
+    find_full_person_names(sentence);
+    learn_names(sentence, known);
+  }
+  std::vector<Mention> mentions;
+  for (SentenceMentions& sentence : sentences) {
+    find_known_person_names(sentence, known);
+    find_groups(sentence);
+    find_nominals(sentence);
+    find_document_nouns(sentence);
+    find_pronouns(sentence);
+    std::ranges::copy(sentence.mentions(), std::back_inserter(mentions));
+  }
+  // The outer one first where two start together.
+  std::ranges::stable_sort(mentions, [](const Mention& a, const Mention& b) {
+    return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+  });
+  return mentions;
+}
+
+}  // namespace whowhom

@@ -1,0 +1,68 @@
+// One line for each table.
+#include "extract/mention/name_tables.hpp"
+
+#include "extract/language/tables.hpp"
+
+namespace whowhom {
+namespace {
+
+std::set<std::string_view> word_set(std::string_view table) {
+  std::set<std::string_view> words;
+  for (const auto& row : language_rows(table)) words.insert(row[0]);
+  return words;
+}
+
+void add_phrases(PhraseTable& phrases, std::string_view table) {
+  for (const auto& row : language_rows(table)) phrases.add(row[0]);
+}
+
+void add_titles(NameTables& names) {
+  for (const auto& row : language_rows("titles.tsv")) {
+    if (row[1] == "honorific") names.honorifics.add(row[0]);
+    if (row[1] == "head") names.title_heads.add(row[0], row.size() > 2 ? row[2] : std::string_view());
+    if (row[1] == "modifier") names.title_modifiers.insert(row[0]);
+  }
+}
+
+void add_countries(NameTables& names) {
+  for (const auto& row : language_rows("countries.tsv")) {
+    names.countries.add(row[0]);
+    names.nationalities.insert(row[1]);
+    if (row.size() > 2 && !row[2].empty()) names.peoples.insert(row[2]);
+  }
+}
+
+NameTables read_names() {
+  NameTables names;
+  for (const auto& row : language_rows("first_names.tsv"))
+    names.first_names.emplace(row[0], row[1] == "m"   ? FirstNameBearer::man
+                                      : row[1] == "f" ? FirstNameBearer::woman
+                                                      : FirstNameBearer::either);
+  add_titles(names);
+  add_countries(names);
+  for (const auto& row : language_rows("agencies.tsv")) {
+    names.agency_names.emplace(row[0], row[1]);
+    names.agencies.add(row[1], row[0]);
+  }
+  add_phrases(names.offices, "offices.txt");
+  add_phrases(names.organization_units, "org_units.txt");
+  add_phrases(names.seats, "seats.txt");
+  add_phrases(names.places, "places.txt");
+  names.organization_heads = word_set("org_heads.txt");
+  names.not_organizations = word_set("not_organizations.txt");
+  names.member_nouns = word_set("member_nouns.txt");
+  names.party_nouns = word_set("party_nouns.txt");
+  names.document_nouns = word_set("document_nouns.txt");
+  names.person_verbs = word_set("person_verbs.txt");
+  names.not_names = word_set("not_names.txt");
+  return names;
+}
+
+}  // namespace
+
+const NameTables& english_names() {
+  static const NameTables names = read_names();
+  return names;
+}
+
+}  // namespace whowhom

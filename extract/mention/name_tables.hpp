@@ -1,0 +1,40 @@
+// The tables of names, offices and nouns in the form that finding mentions asks for.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "extract/mention/phrase_table.hpp"
+
+namespace whowhom {
+
+enum class FirstNameBearer { man, woman, either };
+
+struct NameTables {
+  std::map<std::string_view, FirstNameBearer> first_names;  ///< in small letters
+  PhraseTable honorifics{Case::folded};
+  PhraseTable title_heads{Case::folded};  ///< value: what an abbreviation stands for, else empty
+  std::set<std::string_view> title_modifiers;
+  PhraseTable offices{Case::folded};
+  std::set<std::string_view> organization_heads;
+  PhraseTable organization_units{Case::folded};
+  PhraseTable seats{Case::kept};
+  PhraseTable agencies{Case::kept};                           ///< by written-out name
+  std::map<std::string_view, std::string_view> agency_names;  ///< by acronym
+  std::set<std::string_view> not_organizations;               ///< in capitals
+  std::set<std::string_view> member_nouns;
+  std::set<std::string_view> party_nouns;
+  std::set<std::string_view> document_nouns;
+  PhraseTable countries{Case::kept};
+  std::set<std::string_view> nationalities;  ///< "Russian"
+  std::set<std::string_view> peoples;        ///< "Russians"
+  PhraseTable places{Case::kept};
+  std::set<std::string_view> person_verbs;
+  std::set<std::string_view> not_names;
+};
+
+/// Reads the embedded tables; they never change, so one copy serves the program.
+const NameTables& english_names();
+
+}  // namespace whowhom

@@ -1,0 +1,199 @@
+// At each free capitalised word the longest reading wins: a phrase with an organization's noun, a seat, an acronym.
+#include "extract/mention/organization_names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/language/letters.hpp"
+#include "extract/mention/name_tables.hpp"
+#include "extract/mention/titles.hpp"
+
+namespace whowhom {
+namespace {
+
+constexpr std::size_t kMaxNameTokens = 12;
+
+class OrganizationFinder {
+ public:
+  explicit OrganizationFinder(SentenceMentions& sentence) : sentence_(sentence), tokens_(sentence.tokens()) {}
+
+  void run() {
+    all_capitals_ = is_shouted();
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!sentence_.is_free(i)) continue;
+      const std::size_t end = name_end(i);
+      if (end == i) continue;
+      const std::size_t whole = with_unit(end);
+      add_with_members(i, whole);
+      if (whole > end) sentence_.add(i, end, MentionKind::name, EntityType::organization);
+      i = whole - 1;
+    }
+  }
+
+ private:
+  // A heading all in capitals: no acronym can be told from a word.
+  bool is_shouted() const {
+    std::size_t words = 0;
+    std::size_t capitals = 0;
+    for (const Token& token : tokens_) {
+      if (!has_letter(token.form)) continue;
+      ++words;
+      capitals += is_all_capitals(token.form) || token.form.size() == 1 ? 1 : 0;
+    }
+    return words > 2 && capitals * 10 >= words * 8;
+  }
+
+  std::size_t name_end(std::size_t i) const {
+    std::size_t end = names().seats.longest(tokens_, i);
+    end = std::max(end, names().agencies.longest(tokens_, i));
+    if (is_capitalised_word(tokens_[i])) end = std::max(end, phrase_end(i));
+    if (end > i) return end;
+    if (const std::size_t ruled = government_end(i); ruled > i) return ruled;
+    if (is_acronym(i)) return i + 1;
+    return acting_country_end(i);
+  }
+
+  static const NameTables& names() { return english_names(); }
+
+  bool is_head(std::size_t i) const { return names().organization_heads.contains(sentence_.lower(i)); }
+
+  bool is_name_word(std::size_t i) const {
+    return i < tokens_.size() && sentence_.is_free(i) && is_capitalised_word(tokens_[i]) &&
+           names().honorifics.longest(tokens_, i) == i;
+  }
+
+  bool is_linker(std::size_t i) const {
+    const std::string_view lower = sentence_.lower(i);
+    return lower == "of" || lower == "for" || lower == "on";
+  }
+
+  // "Department of Health and Social Care", "Foreign Affairs Committee", "Special Counsel's Office".
+  std::size_t phrase_end(std::size_t first) const {
+    if (starts_clause(tokens_, first) && names().title_modifiers.contains(tokens_[first].lower) &&
+        first + 1 < tokens_.size() && sentence_.lower(first) != "national" && sentence_.lower(first) != "foreign" &&
+        sentence_.lower(first) != "justice")
+      return first;
+    std::size_t end = first;
+    bool in_complement = false;
+    const std::size_t last = std::min(tokens_.size(), first + kMaxNameTokens);
+    for (std::size_t i = first; i < last; ++i) {
+      if (is_name_word(i)) {
+        // The name of a body ends where a title begins: "Central Bank Governor Ann Lee".
+        if (i > first && end == i && title_end(tokens_, i) > i && !is_head(i)) break;
+        if (is_head(i) || in_complement) end = i + 1;
+      } else if (is_linker(i) && end == i && i > first && is_head(i - 1)) {
+        const std::size_t next = sentence_.lower(i + 1) == "the" ? i + 2 : i + 1;
+        if (!is_name_word(next) || names().countries.longest(tokens_, next) > next) break;
+        in_complement = true;
+        i = next - 1;
+      } else if ((sentence_.lower(i) == "and" || sentence_.lower(i) == "&") && is_name_word(i + 1) && i > first) {
+        if (starts_other_name(i + 1)) break;
+        if (!in_complement && !head_follows(i + 1)) break;
+      } else if (is_possessive_ending(tokens_[i]) && i > first && is_name_word(i + 1) && is_head(i + 1)) {
+        continue;
+      } else {
+        break;
+      }
+    }
+    // "Department" alone is a noun that "the" makes somebody's name, not a name.
+    return end == first + 1 ? first : end;
+  }
+
+  bool starts_other_name(std::size_t i) const {
+    return names().seats.longest(tokens_, i) > i || is_acronym(i) || title_end(tokens_, i) > i ||
+           names().first_names.contains(tokens_[i].lower);
+  }
+
+  bool head_follows(std::size_t i) const {
+    for (; is_name_word(i); ++i)
+      if (is_head(i)) return true;
+    return false;
+  }
+
+  // "Clinton administration", "Conservative government", "UK Government".
+  std::size_t government_end(std::size_t i) const {
+    constexpr std::array<std::string_view, 5> kNouns = {"administration", "government", "campaign", "embassy",
+                                                        "regime"};
+    std::size_t end = i;
+    while (end < i + 3 && is_name_word(end) && tokens_[end].lower != "us-based") ++end;
+    if (end == i || std::ranges::find(kNouns, sentence_.lower(end)) == kNouns.end()) return i;
+    if (names().seats.longest(tokens_, i) > i) return i;
+    return end + 1;
+  }
+
+  bool is_acronym(std::size_t i) const {
+    const std::string& form = tokens_[i].form;
+    std::string_view bare = form;
+    const bool plural = bare.size() > 3 && bare.ends_with('s') && is_all_capitals(bare.substr(0, bare.size() - 1));
+    if (plural) bare.remove_suffix(1);
+    if (names().agency_names.contains(bare)) return !all_capitals_;
+    if (all_capitals_ || bare.size() < 2 || bare.size() > 6 || names().not_organizations.contains(bare)) return false;
+    const bool shape = std::ranges::all_of(bare, [](char c) { return (c >= 'A' && c <= 'Z') || c == '&'; });
+    if (!shape || names().countries.contains(bare) || names().title_heads.contains(tokens_[i].lower)) return false;
+    if (names().first_names.contains(tokens_[i].lower)) return false;
+    return bare.size() < 6 && !is_emphasis(i);
+  }
+
+  // "It is INSANE how", "NOT": a word in capitals where an adjective or adverb stands.
+  bool is_emphasis(std::size_t i) const {
+    if (english_word(tokens_[i].lower)) return true;
+    const std::string_view before = sentence_.lower(i - 1);
+    return i > 0 && (before == "is" || before == "was" || before == "so" || before == "very" || before == "are");
+  }
+
+  static bool english_word(const std::string& lower) {
+    constexpr std::array<std::string_view, 16> kWords = {"this", "that", "what", "why",      "how", "stop",
+                                                         "wow",  "lol",  "huge", "breaking", "big", "wrong",
+                                                         "true", "now",  "lie",  "fact"};
+    return std::ranges::find(kWords, lower) != kWords.end();
+  }
+
+  // A country is a party where it does something: "China would abstain", "told Iraq".
+  std::size_t acting_country_end(std::size_t i) const {
+    const std::size_t end = names().countries.longest(tokens_, i);
+    if (end == i || !sentence_.is_free(i, end)) return i;
+    if (end >= tokens_.size()) return i;
+    std::size_t next = end;
+    if (tokens_[next].part_of_speech == PartOfSpeech::adv) ++next;
+    if (next >= tokens_.size()) return i;
+    const std::string_view before = i > 0 ? sentence_.lower(i - 1) : "";
+    const bool inside = before == "in" || before == "from" || before == "to" || before == "at" || before == "near" ||
+                        before == "into" || before == "across" || before == "of";
+    if (inside) return i;
+    const PartOfSpeech tag = tokens_[next].part_of_speech;
+    const bool verb = tag == PartOfSpeech::aux || (tag == PartOfSpeech::verb && !tokens_[next].lower.ends_with("ing"));
+    return verb ? end : i;
+  }
+
+  // "DOJ IG", "FBI headquarters", "White House Counsel's Office".
+  std::size_t with_unit(std::size_t end) const {
+    const std::size_t unit = names().organization_units.longest(tokens_, end);
+    return unit > end && sentence_.is_free(end, unit) ? unit : end;
+  }
+
+  void add_with_members(std::size_t first, std::size_t end) {
+    std::size_t noun = end;
+    if (noun < tokens_.size() && tokens_[noun].part_of_speech == PartOfSpeech::adj) ++noun;
+    const bool members = names().member_nouns.contains(sentence_.lower(noun)) && sentence_.is_free(noun);
+    if (members && !is_capitalised_word(tokens_[noun]) && !name_follows(noun + 1)) {
+      const bool one = tokens_[noun].lemma == tokens_[noun].lower && tokens_[noun].lower != "leadership" &&
+                       tokens_[noun].lower != "staff" && tokens_[noun].lower != "management" &&
+                       tokens_[noun].lower != "personnel";
+      sentence_.add(first, noun + 1, one ? MentionKind::nominal : MentionKind::name,
+                    one ? EntityType::person : EntityType::organization);
+    }
+    sentence_.add(first, end, MentionKind::name, EntityType::organization);
+  }
+
+  bool name_follows(std::size_t i) const { return i < tokens_.size() && is_capitalised_word(tokens_[i]); }
+
+  SentenceMentions& sentence_;
+  const std::vector<Token>& tokens_;
+  bool all_capitals_ = false;
+};
+
+}  // namespace
+
+void find_organization_names(SentenceMentions& sentence) { OrganizationFinder(sentence).run(); }
+
+}  // namespace whowhom

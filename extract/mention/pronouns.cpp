@@ -1,0 +1,22 @@
+// Pronouns that can stand for a party. "you", "it" and "who" are not read.
+#include <algorithm>
+#include <array>
+
+#include "extract/mention/other_mentions.hpp"
+
+namespace whowhom {
+
+void find_pronouns(SentenceMentions& sentence) {
+  constexpr std::array<std::string_view, 8> kOne = {"he", "she", "him", "his", "her", "i", "me", "my"};
+  constexpr std::array<std::string_view, 6> kMany = {"they", "them", "their", "we", "us", "our"};
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (!sentence.is_free(i)) continue;
+    const std::string_view lower = sentence.lower(i);
+    if (std::ranges::find(kOne, lower) != kOne.end())
+      sentence.add(i, i + 1, MentionKind::pronoun, EntityType::person);
+    else if (std::ranges::find(kMany, lower) != kMany.end() && sentence.token(i).form != "US")
+      sentence.add(i, i + 1, MentionKind::pronoun, EntityType::group);
+  }
+}
+
+}  // namespace whowhom

@@ -1,0 +1,58 @@
+// Mentions put together while they are resolved; entities are made of clusters at the end.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/mention/mention.hpp"
+#include "extract/resolve/resolution.hpp"
+
+namespace whowhom {
+
+struct Cluster {
+  EntityType type = EntityType::person;
+  std::string name;                ///< the fullest so far, without title
+  std::vector<std::string> names;  ///< further names, without titles
+  std::vector<std::size_t> mentions;
+};
+
+class Clusters {
+ public:
+  Clusters(const Analysis& analysis, const std::vector<Mention>& mentions)
+      : analysis_(&analysis), mentions_(&mentions), cluster_of_(mentions.size()) {}
+
+  const std::vector<Mention>& mentions() const { return *mentions_; }
+  const Mention& mention(std::size_t i) const { return (*mentions_)[i]; }
+  const Sentence& sentence_of(std::size_t mention) const {
+    return analysis_->sentences[(*mentions_)[mention].sentence];
+  }
+  const Analysis& analysis() const { return *analysis_; }
+  /// The words of the mention with single blanks, broken words whole.
+  std::string text_of(std::size_t mention) const;
+
+  std::size_t add(EntityType type, const std::string& name);
+  void assign(std::size_t mention, std::size_t cluster);
+  void refuse(std::size_t mention, std::size_t cluster, const std::string& reason);
+  /// Joins two clusters that proved to be one.
+  void join(std::size_t into, std::size_t from);
+
+  std::optional<std::size_t> of(std::size_t mention) const { return cluster_of_[mention]; }
+  Cluster& operator[](std::size_t cluster) { return clusters_[cluster]; }
+  const Cluster& operator[](std::size_t cluster) const { return clusters_[cluster]; }
+  std::size_t size() const { return clusters_.size(); }
+  const std::vector<Refusal>& refusals() const { return refusals_; }
+
+ private:
+  const Analysis* analysis_;
+  const std::vector<Mention>* mentions_;
+  std::vector<std::optional<std::size_t>> cluster_of_;
+  std::vector<Cluster> clusters_;
+  std::vector<Refusal> refusals_;  // entity: the cluster's index until entities are made
+};
+
+/// Words of tokens [first, end) as they stand in the sentence, with single blanks.
+std::string words_between(const Sentence& sentence, std::size_t first, std::size_t end);
+
+}  // namespace whowhom

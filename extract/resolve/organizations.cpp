@@ -1,0 +1,211 @@
+// One cluster a name; acronyms join their expansion by the text's own bracket, the table of agencies, or initials that
+// only one name here has; "the Department" is the last body before it whose name has that word.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/language/letters.hpp"
+#include "extract/mention/name_tables.hpp"
+#include "extract/resolve/resolvers.hpp"
+
+namespace whowhom {
+namespace {
+
+std::string key_of(std::string_view text) {
+  std::string key = lower_case(text);
+  for (const std::string_view start : {"the ", "u.s. ", "us ", "united states "})
+    if (key.starts_with(start) && key.size() > start.size() + 3) key.erase(0, start.size());
+  constexpr std::string_view kCurly = "’";
+  for (std::size_t at = key.find(kCurly); at != std::string::npos; at = key.find(kCurly, at))
+    key.replace(at, kCurly.size(), "'");
+  return key;
+}
+
+bool has_word(std::string_view key, std::string_view word) {
+  for (std::size_t at = key.find(word); at != std::string_view::npos; at = key.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || key[at - 1] == ' ') && (end == key.size() || key[end] == ' ')) return true;
+  }
+  return false;
+}
+
+std::string initials_of(std::string_view name) {
+  std::string initials;
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'A' && c <= 'Z') initials += c;
+    start = c == ' ' || c == '-';
+  }
+  return initials;
+}
+
+class OrganizationResolver {
+ public:
+  explicit OrganizationResolver(Clusters& clusters) : clusters_(clusters) {}
+
+  void run() {
+    const auto& mentions = clusters_.mentions();
+    for (std::size_t i = 0; i < mentions.size(); ++i)
+      if (mentions[i].kind == MentionKind::name && is_body(mentions[i].type)) take_name(i);
+    join_brackets();
+    join_acronyms();
+    join_shorter_names();
+    join_inspectors();
+    for (std::size_t i = 0; i < mentions.size(); ++i)
+      if (mentions[i].kind == MentionKind::nominal && mentions[i].type == EntityType::organization) take_noun(i);
+  }
+
+ private:
+  static bool is_body(EntityType type) { return type == EntityType::organization || type == EntityType::group; }
+
+  // The name without the people who act for it: "DOJ" of "DOJ leadership".
+  std::size_t end_of_name(std::size_t mention) const {
+    const Mention& m = clusters_.mention(mention);
+    const auto& tokens = clusters_.sentence_of(mention).tokens;
+    const Token& last = tokens[m.end_token - 1];
+    const bool members = m.type == EntityType::organization && m.end_token > m.first_token + 1 &&
+                         english_names().member_nouns.contains(last.lower) && !starts_upper(last.form);
+    if (!members) return m.end_token;
+    const std::size_t end = m.end_token - 1;
+    return end > m.first_token + 1 && tokens[end - 1].part_of_speech == PartOfSpeech::adj ? end - 1 : end;
+  }
+
+  void take_name(std::size_t mention) {
+    const Mention& m = clusters_.mention(mention);
+    const std::size_t end = end_of_name(mention);
+    const std::string name = words_between(clusters_.sentence_of(mention), m.first_token, end);
+    const auto key = std::make_pair(m.type, key_of(name));
+    auto found = by_key_.find(key);
+    if (found == by_key_.end()) found = by_key_.emplace(key, clusters_.add(m.type, name)).first;
+    clusters_.assign(mention, found->second);
+  }
+
+  void join(std::size_t into, std::size_t from) {
+    clusters_.join(into, from);
+    for (auto& [key, cluster] : by_key_)
+      if (cluster == from) cluster = into;
+  }
+
+  // "Federal Aviation Administration (FAA)".
+  void join_brackets() {
+    const auto& mentions = clusters_.mentions();
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      if (!clusters_.of(i) || mentions[i].type != EntityType::organization) continue;
+      const auto& tokens = clusters_.sentence_of(i).tokens;
+      const std::size_t open = mentions[i].end_token;
+      if (open + 2 >= tokens.size() || tokens[open].form != "(" || tokens[open + 2].form != ")") continue;
+      for (std::size_t k = i + 1; k < mentions.size() && mentions[k].sentence == mentions[i].sentence; ++k)
+        if (mentions[k].first_token == open + 1 && clusters_.of(k) &&
+            clusters_[*clusters_.of(k)].type == EntityType::organization)
+          join(*clusters_.of(i), *clusters_.of(k));
+    }
+  }
+
+  bool is_acronym(std::string_view name) const {
+    return name.size() >= 2 && name.size() <= 8 && name.find(' ') == std::string_view::npos && is_all_capitals(name);
+  }
+
+  bool is_alive(std::size_t cluster) const {
+    return !clusters_[cluster].mentions.empty() && clusters_[cluster].type == EntityType::organization;
+  }
+
+  void join_acronyms() {
+    for (std::size_t a = 0; a < clusters_.size(); ++a) {
+      if (!is_alive(a) || !is_acronym(clusters_[a].name)) continue;
+      const std::string acronym = clusters_[a].name;
+      std::vector<std::size_t> fitting;
+      std::optional<std::size_t> by_table;
+      const auto known = english_names().agency_names.find(acronym);
+      for (std::size_t b = 0; b < clusters_.size(); ++b) {
+        if (b == a || !is_alive(b) || is_acronym(clusters_[b].name)) continue;
+        if (known != english_names().agency_names.end() && key_of(clusters_[b].name) == key_of(known->second))
+          by_table = b;
+        if (initials_of(clusters_[b].name) == acronym) fitting.push_back(b);
+      }
+      if (by_table)
+        join(*by_table, a);
+      else if (fitting.size() == 1 && acronym.size() > 2)
+        join(fitting.front(), a);
+    }
+  }
+
+  // "Security Council" where "UN Security Council" stands once in the text.
+  void join_shorter_names() {
+    for (std::size_t a = 0; a < clusters_.size(); ++a) {
+      const std::string key = key_of(clusters_[a].name);
+      if (!is_alive(a) || key.find(' ') == std::string::npos) continue;
+      std::optional<std::size_t> longer;
+      std::size_t count = 0;
+      for (std::size_t b = 0; b < clusters_.size(); ++b) {
+        const std::string other = key_of(clusters_[b].name);
+        if (b == a || !is_alive(b) || !other.ends_with(" " + key)) continue;
+        longer = b;
+        ++count;
+      }
+      if (count == 1) join(*longer, a);
+    }
+  }
+
+  static bool is_inspector(const std::string& key) {
+    return key.ends_with(" ig") || key.ends_with(" inspector general") || key.ends_with(" oig");
+  }
+
+  // "the OIG" where several inspectors are named: the one that the text is about, first and most often named.
+  void join_inspectors() {
+    std::optional<std::size_t> office;
+    std::vector<std::size_t> inspectors;
+    for (std::size_t i = 0; i < clusters_.size(); ++i) {
+      if (!is_alive(i)) continue;
+      const std::string key = key_of(clusters_[i].name);
+      if (key == "oig" || key == "office of inspector general" || key == "office of the inspector general") office = i;
+      if (is_inspector(key)) inspectors.push_back(i);
+    }
+    if (!office || inspectors.empty()) return;
+    const std::size_t first = inspectors.front();
+    const bool foremost = std::ranges::all_of(inspectors, [&](std::size_t other) {
+      return other == first || (clusters_[first].mentions.size() > clusters_[other].mentions.size() &&
+                                clusters_[first].mentions.front() < clusters_[other].mentions.front());
+    });
+    if (foremost)
+      join(first, *office);
+    else
+      for (const std::size_t mention : clusters_[*office].mentions)
+        clusters_.refuse(mention, first, "several inspectors general are named here");
+  }
+
+  bool answers_to(std::size_t cluster, const std::string& noun) const {
+    const Cluster& body = clusters_[cluster];
+    std::vector<std::string> names = body.names;
+    names.push_back(body.name);
+    for (const std::string& name : names) {
+      const auto known = english_names().agency_names.find(name);
+      const bool agency = known != english_names().agency_names.end();
+      if (has_word(key_of(name), noun)) return true;
+      if (agency && has_word(key_of(known->second), noun)) return true;
+      if (noun == "agency" && (agency || english_names().agencies.contains(name))) return true;
+    }
+    return false;
+  }
+
+  void take_noun(std::size_t mention) {
+    const Mention& m = clusters_.mention(mention);
+    const std::string noun = clusters_.sentence_of(mention).tokens[m.first_token].lower;
+    for (std::size_t i = mention; i-- > 0;) {
+      const auto cluster = clusters_.of(i);
+      if (!cluster || clusters_[*cluster].type != EntityType::organization) continue;
+      if (clusters_.mention(i).kind != MentionKind::name || clusters_.mention(i).span.end > m.span.start) continue;
+      if (answers_to(*cluster, noun)) return clusters_.assign(mention, *cluster);
+    }
+  }
+
+  Clusters& clusters_;
+  std::map<std::pair<EntityType, std::string>, std::size_t> by_key_;
+};
+
+}  // namespace
+
+void resolve_organizations(Clusters& clusters) { OrganizationResolver(clusters).run(); }
+
+}  // namespace whowhom

@@ -1,0 +1,239 @@
+// Full names make the people; shorter names join the one person they can mean and are refused where there are two.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "extract/language/letters.hpp"
+#include "extract/mention/name_tables.hpp"
+#include "extract/mention/sentence_mentions.hpp"
+#include "extract/resolve/person_name.hpp"
+#include "extract/resolve/resolvers.hpp"
+
+namespace whowhom {
+namespace {
+
+struct Person {
+  std::size_t cluster;
+  PersonName name;
+  std::set<std::string> offices;
+  std::size_t first_mention;
+};
+
+class PeopleResolver {
+ public:
+  explicit PeopleResolver(Clusters& clusters) : clusters_(clusters) {}
+
+  void run() {
+    const auto& mentions = clusters_.mentions();
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      if (mentions[i].type != EntityType::person) continue;
+      if (mentions[i].kind == MentionKind::name)
+        names_.emplace(i, parse_person_name(clusters_.sentence_of(i), mentions[i]));
+      if (mentions[i].kind == MentionKind::nominal) nominals_.push_back(i);
+    }
+    take_full_names();
+    take_short_names();
+    take_addresses();
+    for (const std::size_t nominal : nominals_) bind_beside(nominal);
+    for (const std::size_t nominal : nominals_) take_office(nominal);
+  }
+
+ private:
+  void take_full_names() {
+    for (auto& [mention, name] : names_) {
+      if (name.is_address || name.given.empty()) continue;
+      Person* match = nullptr;
+      for (Person& person : people_)
+        if (!person.name.given.empty() && person.name.surname == name.surname && are_compatible(person.name, name))
+          match = &person;
+      assign(mention, match != nullptr ? *match : add(mention, name), name);
+    }
+    for (const Person& person : people_) given_names_.insert(person.name.given);
+  }
+
+  // By surname or, for "Sir John" and "Jeff", by given name.
+  void take_short_names() {
+    for (auto& [mention, name] : names_) {
+      if (name.is_address || !name.given.empty()) continue;
+      const bool first_name = english_names().first_names.contains(name.surname);
+      const bool surname_known =
+          std::ranges::any_of(people_, [&](const Person& person) { return person.name.surname == name.surname; });
+      if (first_name && !surname_known && (name.knightly || given_names_.contains(name.surname)))
+        std::swap(name.given, name.surname);
+      take_short_name(mention, name);
+    }
+  }
+
+  void take_short_name(std::size_t mention, const PersonName& name) {
+    std::vector<Person*> candidates;
+    for (Person& person : people_) {
+      const bool same = name.given.empty() ? person.name.surname == name.surname : person.name.given == name.given;
+      if (same && are_compatible(person.name, name)) candidates.push_back(&person);
+    }
+    if (candidates.empty()) {
+      assign(mention, add(mention, name), name);
+    } else if (candidates.size() == 1) {
+      assign(mention, *candidates.front(), name);
+    } else {
+      refuse(mention, candidates, fmt::format("{} people here are called “{}”", candidates.size(), name.bare));
+    }
+  }
+
+  void refuse(std::size_t mention, const std::vector<Person*>& candidates, const std::string& reason) {
+    for (const Person* person : candidates) clusters_.refuse(mention, person->cluster, reason);
+  }
+
+  void take_addresses() {
+    for (const auto& [mention, name] : names_) {
+      if (!name.is_address) continue;
+      std::vector<Person*> owners;
+      for (Person& person : people_)
+        if (!person.name.is_address && may_own(person.name, name.bare)) owners.push_back(&person);
+      Person* match = owners.size() == 1 ? owners.front() : nullptr;
+      for (Person& person : people_)
+        if (person.name.is_address && lower_case(person.name.bare) == lower_case(name.bare)) match = &person;
+      assign(mention, match != nullptr ? *match : add(mention, name), name);
+    }
+  }
+
+  // "karen.denne@…" and "kdenne@…" are Karen Denne's; a handle says nothing.
+  static bool may_own(const PersonName& person, const std::string& address) {
+    if (person.surname.empty() || person.given.empty() || address.starts_with('@')) return false;
+    const std::string lower = lower_case(address);
+    std::string local = lower.substr(0, lower.find('@'));
+    std::erase_if(local, [](char c) { return c == '.' || c == '_' || c == '-'; });
+    const std::string initial = person.given.substr(0, 1);
+    return local == person.given + person.surname || local == initial + person.surname ||
+           local == person.surname + person.given || local == person.surname + initial;
+  }
+
+  Person& add(std::size_t mention, const PersonName& name) {
+    people_.push_back({clusters_.add(EntityType::person, name.bare), name, {}, mention});
+    return people_.back();
+  }
+
+  void assign(std::size_t mention, Person& person, const PersonName& name) {
+    clusters_.assign(mention, person.cluster);
+    if (!name.office.empty()) person.offices.insert(name.office);
+    if (const std::string before = office_before(mention); !before.empty()) person.offices.insert(before);
+    if (person.name.given.size() < 2 && name.given.size() > 1) person.name.given = name.given;
+    if (person.name.surname.empty()) person.name.surname = name.surname;
+    if (!person.name.bearer) person.name.bearer = name.bearer;
+    Cluster& cluster = clusters_[person.cluster];
+    const auto words = [](const std::string& text) { return std::ranges::count(text, ' '); };
+    if (!name.is_address && (words(name.bare) > words(cluster.name) || cluster.name.find('@') != std::string::npos)) {
+      cluster.names.push_back(cluster.name);
+      cluster.name = name.bare;
+    } else {
+      cluster.names.push_back(name.bare);
+    }
+  }
+
+  // "spokeswoman Ann Lee": a title in small letters is outside the mention.
+  std::string office_before(std::size_t mention) const {
+    const Mention& m = clusters_.mention(mention);
+    const auto& tokens = clusters_.sentence_of(mention).tokens;
+    for (std::size_t first = m.first_token > 5 ? m.first_token - 5 : 0; first < m.first_token; ++first)
+      if (title_end(tokens, first) == m.first_token) return office_of(tokens, first, m.first_token);
+    return {};
+  }
+
+  std::string office_of_nominal(std::size_t nominal) const {
+    const Mention& m = clusters_.mention(nominal);
+    const auto& tokens = clusters_.sentence_of(nominal).tokens;
+    for (std::size_t i = m.first_token; i < m.end_token; ++i)
+      if (tokens[i].lower == "former" || tokens[i].lower == "late" || tokens[i].lower == "then") return {};
+    return office_of(tokens, m.first_token, m.end_token);
+  }
+
+  Person* person_of(std::size_t mention) {
+    for (Person& person : people_)
+      if (clusters_.of(mention) == person.cluster) return &person;
+    return nullptr;
+  }
+
+  // "Ann Lee, the Home Secretary", "the Home Secretary, Ann Lee".
+  void bind_beside(std::size_t nominal) {
+    const std::string office = office_of_nominal(nominal);
+    if (office.empty()) return;
+    const Mention& m = clusters_.mention(nominal);
+    const auto& tokens = clusters_.sentence_of(nominal).tokens;
+    for (const auto& [mention, name] : names_) {
+      const Mention& other = clusters_.mention(mention);
+      if (other.sentence != m.sentence || name.is_address) continue;
+      const bool before = other.end_token + 2 == m.first_token && tokens[other.end_token].form == "," &&
+                          tokens[other.end_token + 1].lower == "the";
+      const bool behind = m.end_token + 1 == other.first_token && tokens[m.end_token].form == "," &&
+                          (other.end_token == tokens.size() || tokens[other.end_token].form == "," ||
+                           tokens[other.end_token].part_of_speech == PartOfSpeech::punct);
+      if (!before && !behind) continue;
+      if (Person* person = person_of(mention)) {
+        person->offices.insert(office);
+        clusters_.assign(nominal, person->cluster);
+        return;
+      }
+    }
+  }
+
+  void take_office(std::size_t nominal) {
+    if (clusters_.of(nominal)) return;
+    const std::string office = office_of_nominal(nominal);
+    if (office.empty()) return;
+    std::vector<Person*> holders;
+    for (Person& person : people_)
+      if (std::ranges::any_of(person.offices, [&](const std::string& held) { return office_answers_to(held, office); }))
+        holders.push_back(&person);
+    if (holders.size() == 1) return clusters_.assign(nominal, holders.front()->cluster);
+    if (holders.size() > 1)
+      return refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
+    const Mention& m = clusters_.mention(nominal);
+    if (!is_capitalised_word(clusters_.sentence_of(nominal).tokens[m.first_token])) return;
+    if (!english_names().offices.contains(office)) return;
+    if (Person* parallel = introduced_in_parallel(nominal)) {
+      parallel->offices.insert(office);
+      return clusters_.assign(nominal, parallel->cluster);
+    }
+    // Nobody is named: the office is the person's name here.
+    PersonName name;
+    name.bare = clusters_.text_of(nominal);
+    Person& person = add(nominal, name);
+    person.offices.insert(office);
+    clusters_.assign(nominal, person.cluster);
+  }
+
+  // "found that the Attorney General knew, and that Ann Lee had said so": the one person named in the sentence, by full
+  // name, for the first time, without an office anywhere, in a clause that runs beside the office's.
+  Person* introduced_in_parallel(std::size_t nominal) {
+    const Mention& m = clusters_.mention(nominal);
+    const auto& tokens = clusters_.sentence_of(nominal).tokens;
+    if (m.first_token < 2 || tokens[m.first_token - 2].lower != "that") return nullptr;
+    const Mention* only = nullptr;
+    Person* person = nullptr;
+    for (const auto& [mention, name] : names_) {
+      const Mention& other = clusters_.mention(mention);
+      if (other.sentence != m.sentence) continue;
+      if (only != nullptr || name.given.empty()) return nullptr;
+      only = &other;
+      person = person_of(mention);
+      if (person == nullptr || person->first_mention != mention) return nullptr;
+    }
+    if (only == nullptr || only->first_token < m.end_token + 2 || !person->offices.empty()) return nullptr;
+    const bool parallel = tokens[only->first_token - 1].lower == "that" && tokens[only->first_token - 2].lower == "and";
+    return parallel ? person : nullptr;
+  }
+
+  Clusters& clusters_;
+  std::map<std::size_t, PersonName> names_;
+  std::vector<std::size_t> nominals_;
+  std::vector<Person> people_;
+  std::set<std::string> given_names_;
+};
+
+}  // namespace
+
+void resolve_people(Clusters& clusters) { PeopleResolver(clusters).run(); }
+
+}  // namespace whowhom

@@ -1,0 +1,75 @@
+// Title, given name, initials, surname, suffix, in that order; "Surname, Given" where a comma says so.
+#include "extract/resolve/person_name.hpp"
+
+#include <algorithm>
+
+#include "extract/language/letters.hpp"
+#include "extract/resolve/clusters.hpp"
+
+namespace whowhom {
+namespace {
+
+bool is_suffix(const std::string& lower) { return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr"; }
+
+std::string without_stop(std::string lower) {
+  if (lower.ends_with('.')) lower.pop_back();
+  return lower;
+}
+
+std::optional<FirstNameBearer> bearer_of_given(const std::string& given) {
+  const auto found = english_names().first_names.find(given);
+  if (found == english_names().first_names.end() || found->second == FirstNameBearer::either) return std::nullopt;
+  return found->second;
+}
+
+void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, PersonName& name) {
+  const auto& tokens = sentence.tokens;
+  name.bare = words_between(sentence, first, end);
+  if (end > first + 1 && is_suffix(tokens[end - 1].lower)) name.suffix = without_stop(tokens[--end].lower);
+  name.surname = without_stop(tokens[end - 1].lower);
+  if (end > first + 1) name.given = without_stop(tokens[first].lower);
+}
+
+void parse_reversed(const Sentence& sentence, std::size_t first, std::size_t comma, std::size_t end, PersonName& name) {
+  name.surname = sentence.tokens[comma - 1].lower;
+  name.given = without_stop(sentence.tokens[comma + 1].lower);
+  name.bare = words_between(sentence, comma + 1, end) + " " + words_between(sentence, first, comma);
+}
+
+}  // namespace
+
+PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
+  PersonName name;
+  const auto& tokens = sentence.tokens;
+  if (tokens[mention.first_token].form.find('@') != std::string::npos) {
+    name.is_address = true;
+    name.bare = tokens[mention.first_token].form;
+    return name;
+  }
+  std::size_t first = title_end(tokens, mention.first_token);
+  if (first >= mention.end_token) first = mention.first_token;
+  if (first > mention.first_token) {
+    name.office = office_of(tokens, mention.first_token, first);
+    name.bearer = bearer_of_honorific(tokens, mention.first_token, first);
+    for (std::size_t i = mention.first_token; i < first; ++i)
+      name.knightly = name.knightly || tokens[i].lower == "sir" || tokens[i].lower == "dame";
+  }
+  std::size_t comma = first;
+  while (comma < mention.end_token && tokens[comma].form != ",") ++comma;
+  if (comma > first && comma + 1 < mention.end_token)
+    parse_reversed(sentence, first, comma, mention.end_token, name);
+  else
+    parse_words(sentence, first, mention.end_token, name);
+  if (!name.bearer) name.bearer = bearer_of_given(name.given);
+  return name;
+}
+
+bool are_compatible(const PersonName& a, const PersonName& b) {
+  if (!a.surname.empty() && !b.surname.empty() && a.surname != b.surname) return false;
+  if (!a.suffix.empty() && !b.suffix.empty() && a.suffix != b.suffix) return false;
+  if (a.bearer && b.bearer && *a.bearer != *b.bearer) return false;
+  if (a.given.empty() || b.given.empty() || a.given == b.given) return true;
+  return (a.given.size() == 1 || b.given.size() == 1) && a.given[0] == b.given[0];
+}
+
+}  // namespace whowhom

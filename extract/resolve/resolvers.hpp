@@ -1,0 +1,20 @@
+// The parts of resolution, in the order in which they run: names first, then what can only point to a name.
+#pragma once
+
+#include "extract/resolve/clusters.hpp"
+
+namespace whowhom {
+
+/// Full names, surnames, given names, addresses, and titles that stand for a name.
+void resolve_people(Clusters& clusters);
+
+/// Names, acronyms with their expansions, groups, and nouns such as "the Department".
+void resolve_organizations(Clusters& clusters);
+
+/// "the report" to the report before it.
+void resolve_documents(Clusters& clusters);
+
+/// Pronouns with exactly one possible bearer near by.
+void resolve_pronouns(Clusters& clusters);
+
+}  // namespace whowhom
