@@ -1,0 +1,88 @@
+// Every verb and noun of every sentence is asked for its claims; header lines and turns of speech are read from the
+// layout.
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "extract/communication/communication_mention.hpp"
+#include "extract/communication/line_layout.hpp"
+#include "extract/communication/noun_claims.hpp"
+#include "extract/communication/unnamed_interview.hpp"
+#include "extract/communication/verb_claims.hpp"
+
+namespace whowhom {
+namespace {
+
+using Pair = std::pair<std::size_t, std::size_t>;
+
+// People with the bodies they belong to. In a meeting of several they are one side.
+std::set<Pair> own_bodies(const Document& document, const Analysis& analysis, const std::vector<Mention>& mentions,
+                          const Resolution& resolution) {
+  std::set<Pair> pairs;
+  for (const RelationMention& relation : find_affiliations(document, analysis, mentions, resolution)) {
+    pairs.insert({relation.from, relation.to});
+    pairs.insert({relation.to, relation.from});
+  }
+  return pairs;
+}
+
+// A mutual claim of several parties, without the pairs that are somebody and their own body.
+void part_from_own_bodies(std::vector<CommunicationMention>& claims, const std::set<Pair>& own) {
+  std::vector<CommunicationMention> kept;
+  for (CommunicationMention& claim : claims) {
+    const bool touched =
+        claim.mutual && claim.from.size() + claim.to.size() > 2 && std::ranges::any_of(claim.from, [&](std::size_t a) {
+          return std::ranges::any_of(claim.to, [&](std::size_t b) { return own.contains({a, b}); });
+        });
+    if (!touched) {
+      kept.push_back(std::move(claim));
+      continue;
+    }
+    for (const std::size_t a : claim.from)
+      for (const std::size_t b : claim.to) {
+        if (own.contains({a, b})) continue;
+        CommunicationMention& part = kept.emplace_back(claim);
+        part.from = {a};
+        part.to = {b};
+      }
+  }
+  claims = std::move(kept);
+}
+
+bool same_claim(const CommunicationMention& a, const CommunicationMention& b) {
+  return a.evidence.span == b.evidence.span && a.from == b.from && a.to == b.to && a.channel == b.channel &&
+         a.polarity == b.polarity;
+}
+
+}  // namespace
+
+std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
+                                                      const std::vector<Mention>& mentions,
+                                                      const Resolution& resolution) {
+  const ClaimContext context{document, resolution};
+  std::vector<CommunicationMention> claims = mail_header_claims(document, mentions, resolution);
+  std::ranges::move(transcript_claims(document, mentions, resolution), std::back_inserter(claims));
+  const auto documents = find_document_relations(document, analysis, mentions, resolution);
+  for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+    const PhrasedSentence sentence = find_phrases(analysis, i, mentions, resolution);
+    std::vector<CommunicationMention> found;
+    for (std::size_t p = 0; p < sentence.phrases.size(); ++p) {
+      if (sentence.phrases[p].kind == PhraseKind::verb)
+        std::ranges::move(verb_claims(context, sentence, p), std::back_inserter(found));
+      if (sentence.phrases[p].kind == PhraseKind::noun)
+        std::ranges::move(noun_claims(context, sentence, p), std::back_inserter(found));
+    }
+    std::ranges::move(unnamed_interview_claims(context, sentence, documents), std::back_inserter(found));
+    for (CommunicationMention& claim : found)
+      if (std::ranges::none_of(claims, [&](const CommunicationMention& other) { return same_claim(claim, other); }))
+        claims.push_back(std::move(claim));
+  }
+  part_from_own_bodies(claims, own_bodies(document, analysis, mentions, resolution));
+  std::ranges::stable_sort(claims, {}, [](const CommunicationMention& claim) {
+    return std::tuple(claim.evidence.span.start, claim.evidence.span.end);
+  });
+  return claims;
+}
+
+}  // namespace whowhom

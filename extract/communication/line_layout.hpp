@@ -1,0 +1,19 @@
+// Contacts that a document's layout states without a sentence: the header lines of mail, the turns of a transcript.
+#pragma once
+
+#include <vector>
+
+#include "extract/communication/communication_mention.hpp"
+
+namespace whowhom {
+
+/// One email from the party after "From:" to those after "To:", "Cc:" and "Bcc:", for each block of header lines that
+/// has both. The evidence is the block's lines. Linear in the text and the mentions.
+std::vector<CommunicationMention> mail_header_claims(const Document& document, const std::vector<Mention>& mentions,
+                                                     const Resolution& resolution);
+
+/// One mutual testimony for each two speakers whose turns ("**Name**: …", "NAME: …") follow each other at least twice.
+std::vector<CommunicationMention> transcript_claims(const Document& document, const std::vector<Mention>& mentions,
+                                                    const Resolution& resolution);
+
+}  // namespace whowhom

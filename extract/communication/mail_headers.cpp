@@ -1,0 +1,99 @@
+// Header blocks after RFC 5322 section 3.6.3, folded lines included, wherever they stand: forwarded mail repeats them.
+#include <algorithm>
+#include <string_view>
+
+#include "extract/communication/claim.hpp"
+#include "extract/communication/line_layout.hpp"
+
+namespace whowhom {
+namespace {
+
+struct Line {
+  Span span;         ///< without the line feed
+  std::string name;  ///< header's name in small letters; empty for other lines
+  std::size_t value = 0;
+};
+
+Line read_line(std::string_view text, std::size_t start) {
+  Line line;
+  line.span = {start, std::min(text.find('\n', start), text.size())};
+  const std::string_view bytes = text.substr(start, line.span.size());
+  const std::size_t colon = bytes.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 30) return line;
+  for (const char c : bytes.substr(0, colon)) {
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '*' || c == '>' || c == ' ';
+    if (!letter) return line;
+    if (c != '*' && c != '>' && c != ' ') line.name += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  }
+  line.value = start + colon + 1;
+  return line;
+}
+
+std::vector<std::size_t> parties_in(Span span, const std::vector<Mention>& mentions, const Resolution& resolution) {
+  std::vector<std::size_t> parties;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const auto entity = resolution.entity_of[i];
+    if (!entity || !span.contains(mentions[i].span) || resolution.entities[*entity].type == EntityType::document)
+      continue;
+    if (std::ranges::find(parties, *entity) == parties.end()) parties.push_back(*entity);
+  }
+  return parties;
+}
+
+struct Block {
+  Span span;
+  std::vector<std::size_t> from;
+  std::vector<std::size_t> to;
+};
+
+}  // namespace
+
+std::vector<CommunicationMention> mail_header_claims(const Document& document, const std::vector<Mention>& mentions,
+                                                     const Resolution& resolution) {
+  std::vector<CommunicationMention> claims;
+  Block block;
+  const std::string_view text = document.text;
+  const auto close = [&] {
+    std::erase_if(block.to,
+                  [&](std::size_t party) { return std::ranges::find(block.from, party) != block.from.end(); });
+    if (!block.from.empty() && !block.to.empty()) {
+      CommunicationMention& claim = claims.emplace_back();
+      claim.from = {block.from.front()};
+      claim.to = block.to;
+      claim.channel = Channel::email;
+      claim.evidence.document = document.source.id;
+      claim.evidence.span = block.span;
+      claim.evidence.quote = document.text.substr(block.span.start, block.span.size());
+      claim.evidence.page = page_of(document, block.span.start);
+      claim.evidence.rule = "mail:headers";
+      claim.evidence.confidence = 0.95;
+    }
+    block = {};
+  };
+  bool open = false;
+  std::string current;
+  for (std::size_t start = 0; start < text.size();) {
+    const Line line = read_line(text, start);
+    const bool folded = open && line.span.size() > 0 && (text[start] == ' ' || text[start] == '\t');
+    if (!folded) current = line.name;
+    const bool address = current == "from" || current == "to" || current == "cc" || current == "bcc";
+    if (line.name == "from" && !folded) close(), open = true;
+    if (line.span.empty() || (!folded && current.empty())) {
+      if (open) close();
+      open = false;
+    } else if (open && address) {
+      const Span value{folded ? start : line.value, line.span.end};
+      const auto parties = parties_in(value, mentions, resolution);
+      if (block.span.empty()) block.span = line.span;
+      block.span.end = line.span.end;
+      auto& side = current == "from" ? block.from : block.to;
+      side.insert(side.end(), parties.begin(), parties.end());
+    }
+    start = line.span.end + 1;
+  }
+  close();
+  return claims;
+}
+
+}  // namespace whowhom

@@ -1,0 +1,54 @@
+// The tables of the communication stage, parsed once: frames of verbs, nouns of communication, what governs what.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/communication.hpp"
+#include "graph/relation.hpp"
+
+namespace whowhom {
+
+enum class Sense { says, asks, hears, mutual, answers, takes, requests, gives, exchanges };
+enum class NounKind { exchange, interview, message, matter };
+/// What a governing word does to the clause or verb under it.
+enum class Effect { stands, says, believes, evidence, memory, denies, doubts, plans, fact, fails, receives, manages };
+
+struct VerbFrame {
+  std::vector<std::string_view> arguments;  ///< "object", "gift" or prepositions
+  Sense sense = Sense::says;
+  bool together = false;  ///< several subjects alone make a pair
+  Channel channel = Channel::unspecified;
+
+  bool takes_object() const;
+  bool takes_gift() const;
+  bool takes(std::string_view preposition) const;
+};
+
+struct NounFrame {
+  NounKind kind = NounKind::exchange;
+  Channel channel = Channel::unspecified;
+};
+
+/// Frames of a verb, in table order; none where it is no verb of communication.
+std::vector<VerbFrame> verb_frames(std::string_view lemma);
+std::optional<NounFrame> noun_frame(std::string_view lemma);
+/// Channel that a word names ("phone") or that a receiver's name implies ("committee").
+std::optional<Channel> channel_word(std::string_view lemma);
+std::optional<Channel> receiver_channel(std::string_view word);
+/// Effect on a clause ("said that"), on a verb ("failed to"), of a verb on a noun ("held a call"), of a verb on its
+/// subject ("the meeting was cancelled").
+std::optional<Effect> clause_effect(std::string_view lemma);
+std::optional<Effect> verb_effect(std::string_view lemma);
+std::optional<Effect> light_verb_effect(std::string_view lemma);
+std::optional<Effect> event_effect(std::string_view lemma);
+std::optional<RelationType> document_verb(std::string_view lemma);
+/// Of a preposition on the verb in -ing after it ("without telling").
+std::optional<Effect> preposition_effect(std::string_view word);
+bool is_negation(std::string_view word);
+bool is_doubt_word(std::string_view word);
+bool is_collective(std::string_view lemma);
+
+}  // namespace whowhom
