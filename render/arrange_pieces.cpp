@@ -12,6 +12,7 @@ namespace {
 constexpr double kPad = 24;        // inside a container, room for a line to pass
 constexpr double kLooseGap = 40;   // between pieces without a link
 constexpr double kLinkedGap = 56;  // between pieces above each other, room for a mark and two ends
+constexpr double kSilentGap = 80;  // what is missing must be seen: some dashes besides the mark
 constexpr double kMaxGap = 160;
 constexpr double kEnds = 40;  // what both ends of a line need besides the mark
 constexpr double kStretch = 120;
@@ -41,6 +42,7 @@ class Arranger {
   struct Between {
     int links = 0;
     double mark_width = 0;
+    bool silent = false;
   };
 
   const Group& root() const { return arrangement_.groups.back(); }
@@ -75,7 +77,10 @@ class Arranger {
   double gap_between(std::size_t a, std::size_t b, bool horizontal) const {
     const Between& between = between_[a * diagram_.pieces.size() + b];
     double gap = kLooseGap;
-    if (between.links > 0) gap = std::max(gap, horizontal ? std::min(between.mark_width + kEnds, kMaxGap) : kLinkedGap);
+    if (between.links > 0)
+      gap = std::max(gap, horizontal       ? std::min(between.mark_width + kEnds, kMaxGap)
+                          : between.silent ? kSilentGap
+                                           : kLinkedGap);
     return on_grid((gap + std::max(0, between.links - 2) * kGrid) * arrangement_.spread);
   }
 
@@ -92,7 +97,8 @@ class Arranger {
         if (same == up.end()) continue;
         for (Between* between : {&between_[*same * count + *at], &between_[*at * count + *same]}) {
           ++between->links;
-          between->mark_width = std::max(between->mark_width, link.mark_width);
+          between->mark_width = std::max(between->mark_width, link.mark_width + (link.is_silence ? 2 * kGrid : 0));
+          between->silent |= link.is_silence;
         }
         break;
       }
@@ -155,6 +161,10 @@ class Arranger {
   void size_container(std::size_t index) {
     const Box content = size_group(index);
     Piece& piece = diagram_.pieces[index];
+    if (piece.is_frameless) {
+      piece.box = content;
+      return;
+    }
     const double title = on_grid(piece.title_height + kTitleInset + kGrid);
     const double width = std::max(content.width + 2 * kPad, on_grid(piece.title_width + 2 * kTitleInset));
     const double shift = kGrid * std::floor((width - content.width) / 2 / kGrid);
@@ -166,7 +176,7 @@ class Arranger {
   // Containers of one line are made equally broad where they nearly are.
   void stretch(std::size_t child, double breadth, bool columns) {
     Piece& piece = diagram_.pieces[child];
-    if (!piece.is_container) return;
+    if (!piece.is_container || piece.is_frameless) return;
     double& own = columns ? piece.box.width : piece.box.height;
     const double more = breadth - own;
     if (more <= 0 || more > kStretch) return;
@@ -178,6 +188,7 @@ class Arranger {
 
   Box content_of(std::size_t index) const {
     const Piece& piece = diagram_.pieces[index];
+    if (piece.is_frameless) return piece.box;
     const double title = on_grid(piece.title_height + kTitleInset + kGrid);
     return {piece.box.x + kPad, piece.box.y + title, piece.box.width - 2 * kPad, piece.box.height - title - kPad};
   }

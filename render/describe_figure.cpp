@@ -80,13 +80,13 @@ std::vector<LegendEntry> legend_of(const Figure& figure) {
     return std::ranges::count(figure.edges, kind, &FigureEdge::kind) > 0;
   };
   std::vector<LegendEntry> legend;
-  if (occurs(LineKind::silence)) legend.push_back({LineKind::silence, "stated silence: word did not reach the bar"});
+  if (occurs(LineKind::silence)) legend.push_back({LineKind::silence, "stated silence (bar: not reached)"});
   if (occurs(LineKind::contact)) {
     const bool wide = std::ranges::any_of(
         figure.edges, [](const FigureEdge& edge) { return edge.kind == LineKind::contact && edge.count > 1; });
     legend.push_back({LineKind::contact, wide ? "told; wider: more often" : "told"});
   }
-  if (occurs(LineKind::document)) legend.push_back({LineKind::document, "wrote, sent or read"});
+  if (occurs(LineKind::document)) legend.push_back({LineKind::document, "wrote, sent, read"});
   if (occurs(LineKind::uncertain)) legend.push_back({LineKind::uncertain, "uncertain"});
   return legend;
 }

@@ -15,8 +15,9 @@ struct Piece {
   Box box;
   std::optional<std::size_t> parent;  ///< index of the container around it
   bool is_container = false;
-  bool is_round = false;   ///< ends in half circles left and right
-  double title_width = 0;  ///< containers: of the name at the upper left corner, which no line may cross
+  bool is_frameless = false;  ///< a container that is not drawn: it keeps together what is linked
+  bool is_round = false;      ///< ends in half circles left and right
+  double title_width = 0;     ///< containers: of the name at the upper left corner, which no line may cross
   double title_height = 0;
 
   bool operator==(const Piece&) const = default;
@@ -29,7 +30,7 @@ struct Link {
   bool is_silence = false;
 };
 
-/// Nodes in the order of the figure, then its containers; links in the order of its edges.
+/// Nodes in the order of the figure, then its containers, then frameless ones; links in the order of the edges.
 struct Diagram {
   std::vector<Piece> pieces;
   std::vector<Link> links;

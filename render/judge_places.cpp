@@ -86,8 +86,8 @@ double judge_places(const Diagram& diagram, const Box& whole, double width) {
     penalty += (dx + dy + (straight ? 0 : kBent)) * weight;
     if (dx < link.mark_width + kEnds && dy < 2 * kMarkRadius + kEnds) penalty += kNoRoom * weight;
     for (std::size_t p = 0; p < diagram.pieces.size(); ++p) {
-      if (p == link.source || p == link.target) continue;
       const Piece& piece = diagram.pieces[p];
+      if (p == link.source || p == link.target || piece.is_frameless) continue;
       if (!meets(segment, piece.box)) continue;
       if (!piece.is_container) {
         penalty += kThroughNode * weight;

@@ -16,7 +16,7 @@ namespace whowhom {
 namespace {
 
 constexpr double kFrame = 16;  // around the pieces, for lines that go round the outermost ones
-constexpr std::size_t kCandidates = 3;
+constexpr std::size_t kCandidates = 8;
 constexpr double kTooMuchTrouble = 2'500;
 constexpr double kWider = 1.3;
 constexpr double kHeightPenalty = 0.8;

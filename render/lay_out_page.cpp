@@ -15,8 +15,8 @@ constexpr double kTitleTextLine = 26;
 constexpr double kSubtitleSize = 13;
 constexpr double kSubtitleLine = 18;
 constexpr double kLegendSize = 11.5;
-constexpr double kLegendSample = 38;
-constexpr double kLegendGap = 24;
+constexpr double kLegendSample = 32;
+constexpr double kLegendGap = 18;
 constexpr double kLegendLine = 24;
 constexpr double kNoteLine = 16;
 constexpr double kNoteGap = 7;
@@ -97,7 +97,7 @@ double lay_out_heading(const Figure& figure, Layout& layout) {
   set_lines(figure.title, kMargin, width, kTitleTextSize, kTitleTextLine, true, kMaxTitleLines, y, layout.title);
   y -= 4;
   set_lines(figure.subtitle, kMargin, width, kSubtitleSize, kSubtitleLine, false, kMaxTitleLines, y, layout.subtitle);
-  return y + 4;
+  return y - 8;
 }
 
 void lay_out_foot(const Figure& figure, double y, Layout& layout) {

@@ -18,6 +18,9 @@ constexpr double kOnLine = 4'000;
 constexpr double kAtEnd = 3'000;
 constexpr double kOnBorder = 600;
 constexpr double kOnCorner = 60;
+constexpr double kHanging = 30;
+constexpr double kUntold = 60;  // words that found no room
+constexpr double kSilenceUntold = 500;
 constexpr double kTrouble = 1'000;  // from here on a mark without words is better
 constexpr double kClear = 3;
 constexpr double kEndRoom = 13;  // for a head or a bar
@@ -47,6 +50,7 @@ class MarkPlacer {
   MarkPlacer(const Figure& figure, const Diagram& diagram, std::vector<PlacedLine>& lines)
       : figure_(figure), diagram_(diagram), lines_(lines) {
     for (const Piece& piece : diagram.pieces) {
+      if (piece.is_frameless) continue;
       if (piece.is_container)
         solid_.push_back({piece.box.x + 4, piece.box.y + 4, piece.title_width + kTitleInset, piece.title_height + 8});
       else
@@ -89,6 +93,7 @@ class MarkPlacer {
     }
     if (!line.mark) return 0;
     solid_.push_back(line.mark->box);
+    if (!edge.label.empty() && !line.mark->words) trouble += edge.kind == LineKind::silence ? kSilenceUntold : kUntold;
     return trouble;
   }
 
@@ -105,12 +110,16 @@ class MarkPlacer {
         const double share = static_cast<double>(t) / tries;
         const Point centre{path[s - 1].x + (path[s].x - path[s - 1].x) * share,
                            path[s - 1].y + (path[s].y - path[s - 1].y) * share};
-        const Box box{centre.x - size.width / 2, centre.y - size.height / 2, size.width, size.height};
         const double off = std::abs(before + here * share - length / 2);
-        const double cost = off * 0.5 + trouble_of(index, box);
-        if (cost < best) {
-          best = cost;
-          best_box = box;
+        // Words beside a line that runs up or down hang on it by their first disc, or by their end.
+        const double hang = path[s - 1].x == path[s].x ? size.width / 2 - kMarkRadius - 1 : 0;
+        for (const double shift : {0.0, hang, -hang}) {
+          const Box box{centre.x + shift - size.width / 2, centre.y - size.height / 2, size.width, size.height};
+          const double cost = off * 0.5 + (shift == 0 ? 0 : kHanging) + trouble_of(index, box);
+          if (cost < best) {
+            best = cost;
+            best_box = box;
+          }
         }
       }
       before += here;
@@ -120,6 +129,7 @@ class MarkPlacer {
 
   double trouble_of(std::size_t index, const Box& box) const {
     const Box clear = grown(box, kClear);
+    const double room = figure_.edges[lines_[index].edge].kind == LineKind::silence ? 5 : 2;
     double trouble = 0;
     for (const Box& solid : solid_)
       if (overlap(clear, solid)) trouble += kCollides;
@@ -127,7 +137,7 @@ class MarkPlacer {
       if (i == index) continue;
       const std::vector<Point>& path = lines_[i].path;
       for (std::size_t s = 1; s < path.size(); ++s)
-        if (touches(grown(box, 2), path[s - 1], path[s])) trouble += kOnLine;
+        if (touches(grown(box, room), path[s - 1], path[s])) trouble += kOnLine;
     }
     const std::vector<Point>& path = lines_[index].path;
     for (const Point end : {path.front(), path.back()})
@@ -135,7 +145,7 @@ class MarkPlacer {
     for (std::size_t s = 1; s + 1 < path.size(); ++s)
       if (overlap(grown(box, 2), {path[s].x - 0.5, path[s].y - 0.5, 1, 1})) trouble += kOnCorner;
     for (std::size_t i = diagram_.node_count; i < diagram_.pieces.size(); ++i)
-      if (crosses_border(diagram_.pieces[i].box, box)) trouble += kOnBorder;
+      if (!diagram_.pieces[i].is_frameless && crosses_border(diagram_.pieces[i].box, box)) trouble += kOnBorder;
     if (box.x < 8 || box.right() > figure_.width_px - 8) trouble += kCollides;
     return trouble;
   }

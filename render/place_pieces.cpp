@@ -13,8 +13,9 @@ namespace {
 constexpr double kWarm = 120;  // pixels of penalty that are taken lightly at the start
 constexpr double kCold = 2;
 constexpr std::size_t kEffort = 3'000'000;  // pairs looked at by the judge, over all runs
-constexpr std::size_t kMaxSteps = 4'000;
-constexpr std::size_t kMinSteps = 300;
+constexpr std::size_t kMaxSteps = 2'500;
+constexpr std::size_t kMinSteps = 200;
+constexpr std::size_t kRuns = 8;
 
 class Search {
  public:
@@ -102,7 +103,7 @@ class Search {
 std::vector<Arrangement> search_arrangements(const Diagram& diagram, const std::vector<Arrangement>& starts,
                                              double width, std::size_t count) {
   const std::size_t pairs = (diagram.links.size() + 4) * (diagram.links.size() / 2 + diagram.pieces.size() + 8);
-  const std::size_t runs = std::max<std::size_t>(starts.size(), 4);
+  const std::size_t runs = std::max(starts.size(), kRuns);
   const std::size_t steps = std::clamp(kEffort / pairs / runs, kMinSteps, kMaxSteps);
   std::vector<std::pair<double, Arrangement>> found;
   for (std::size_t run = 0; run < runs; ++run)

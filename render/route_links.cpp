@@ -92,6 +92,7 @@ class Router {
       int& goal = goals_[grid_.index(stub)];
       if (goal < 0 || ends[static_cast<std::size_t>(goal)].cost > ends[i].cost) goal = static_cast<int>(i);
     }
+    wide_ = link.is_silence;
     target_ = diagram_.pieces[link.target].box;
     ++now_;
     queue_ = {};
@@ -135,7 +136,7 @@ class Router {
   }
 
   double step_cost(GridPoint point, std::size_t in, std::size_t out) const {
-    double cost = grid_.cost_at(point, in, out);
+    double cost = grid_.cost_at(point, in, out, wide_);
     if (const auto container = grid_.container_at(point); container && foreign_[*container]) cost += kForeign;
     return cost;
   }
@@ -222,6 +223,7 @@ class Router {
   std::vector<bool> foreign_;
   std::vector<int> goals_;
   Box target_;
+  bool wide_ = false;
   Port best_goal_;
   std::priority_queue<Step, std::vector<Step>, std::greater<>> queue_;
 };

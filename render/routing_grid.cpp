@@ -13,8 +13,10 @@ namespace {
 constexpr double kCross = 9;
 constexpr double kFollow = 400;  // along or through another line: only where there is no other way
 constexpr double kBeside = 4;    // one step beside another line, too near for a disc
-constexpr double kNear = 0.6;    // two steps beside
+constexpr double kNear = 1.2;    // two steps beside, where discs of both would touch
 constexpr double kBesideNode = 2;
+constexpr double kWordsNear = 0.8;
+constexpr int kWordRoom = 7;
 constexpr double kBorderCross = 0.5;
 constexpr double kAlongBorder = 30;
 constexpr double kOffMiddle = 0.9;
@@ -42,7 +44,8 @@ RoutingGrid::RoutingGrid(const Diagram& diagram, const Box& area) : diagram_(dia
   };
   // Outer containers come before what they hold, so the innermost one stays.
   std::vector<std::size_t> order;
-  for (std::size_t i = diagram.node_count; i < diagram.pieces.size(); ++i) order.push_back(i);
+  for (std::size_t i = diagram.node_count; i < diagram.pieces.size(); ++i)
+    if (!diagram.pieces[i].is_frameless) order.push_back(i);
   std::ranges::stable_sort(order, {}, [&](std::size_t i) {
     int depth = 0;
     for (auto at = diagram.pieces[i].parent; at; at = diagram.pieces[*at].parent) ++depth;
@@ -114,7 +117,7 @@ bool RoutingGrid::occupied(GridPoint p, std::size_t direction) const {
   return way[axis(direction)] + way[2] > 0;
 }
 
-double RoutingGrid::cost_at(GridPoint p, std::size_t direction_in, std::size_t direction_out) const {
+double RoutingGrid::cost_at(GridPoint p, std::size_t direction_in, std::size_t direction_out, bool wide) const {
   const auto& way = ways_[index(p)];
   double cost = 0;
   if (way[0] + way[1] + way[2] > 0) {
@@ -133,6 +136,12 @@ double RoutingGrid::cost_at(GridPoint p, std::size_t direction_in, std::size_t d
     else if (occupied(p.moved(side, 2), direction_out))
       cost += kNear;
     if (blocked(one)) cost += kBesideNode;
+    // Words are wide, so they need room beside a line that runs up or down.
+    for (int by = 3; wide && axis(direction_out) == 1 && by <= kWordRoom; ++by) {
+      if (!occupied(p.moved(side, by), direction_out)) continue;
+      cost += kWordsNear;
+      break;
+    }
   }
   return cost;
 }

@@ -51,7 +51,8 @@ class RoutingGrid {
   std::vector<Port> ports(std::size_t piece, bool inwards) const;
 
   /// Cost of standing on `p` between two steps: what is crossed, followed or approached there.
-  double cost_at(GridPoint p, std::size_t direction_in, std::size_t direction_out) const;
+  /// `wide` asks for more room beside, for words.
+  double cost_at(GridPoint p, std::size_t direction_in, std::size_t direction_out, bool wide) const;
 
   /// Counts a way as being there (+1) or not any more (-1); corners included, all points in order.
   void occupy(const std::vector<GridPoint>& points, int by);

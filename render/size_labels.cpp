@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "render/arrange_pieces.hpp"
 #include "render/label_style.hpp"
@@ -61,6 +62,33 @@ void centre_lines(const std::vector<std::string>& lines, double x, double line_h
   }
 }
 
+// Where the figure falls into parts without a link between them, each part gets a frameless container, so that it is
+// arranged for itself and the parts stand side by side.
+void group_parts(Diagram& diagram) {
+  std::vector<std::size_t> part(diagram.pieces.size());
+  std::iota(part.begin(), part.end(), std::size_t{0});
+  const auto top_of = [&](std::size_t piece) {
+    while (diagram.pieces[piece].parent) piece = *diagram.pieces[piece].parent;
+    return piece;
+  };
+  for (const Link& link : diagram.links) {
+    const std::size_t from = part[top_of(link.source)];
+    const std::size_t to = part[top_of(link.target)];
+    std::ranges::replace(part, std::max(from, to), std::min(from, to));
+  }
+  std::map<std::size_t, std::vector<std::size_t>> members;
+  for (std::size_t i = 0; i < part.size(); ++i)
+    if (!diagram.pieces[i].parent) members[part[i]].push_back(i);
+  if (members.size() < 2) return;
+  for (const auto& [first, pieces] : members) {
+    if (pieces.size() < 2) continue;
+    for (const std::size_t piece : pieces) diagram.pieces[piece].parent = diagram.pieces.size();
+    Piece frame;
+    frame.is_container = frame.is_frameless = true;
+    diagram.pieces.push_back(frame);
+  }
+}
+
 }  // namespace
 
 Labels wrap_labels(const Figure& figure) {
@@ -97,6 +125,7 @@ Diagram make_diagram(const Figure& figure, const Labels& labels) {
   for (const FigureEdge& edge : figure.edges)
     diagram.links.push_back({index.at(edge.source), index.at(edge.target), mark_size(edge, MarkForm::plate).width,
                              edge.kind == LineKind::silence});
+  group_parts(diagram);
   return diagram;
 }
 

@@ -43,7 +43,7 @@ double stroke_of(const FigureEdge& edge) {
     case LineKind::contact:
       return edge.count >= 5 ? 4.0 : edge.count >= 2 ? 3.0 : 2.0;
     case LineKind::silence:
-      return 2.6;
+      return 3.0;
     case LineKind::uncertain:
       return 1.8;
     case LineKind::document:
@@ -207,31 +207,31 @@ class SvgWriter {
           at(off(kHeadLength, -kHeadWidth)), colour);
   }
 
-  void write_disc(int note, Point centre, LineKind kind) {
-    add("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"/>", number(centre.x), number(centre.y), number(kMarkRadius),
-        colours_of(kind).text);
-    write_text({std::to_string(note),
-                {centre.x, centre.y + kMarkSize * 0.36},
-                note > 9 ? kMarkSize - 1 : kMarkSize,
-                true,
-                true,
-                0},
-               "#FFFFFF");
+  void write_disc(int note, Point centre, LineKind kind, bool on_filled = false) {
+    const std::string_view colour = colours_of(kind).text;
+    add("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"/>", number(centre.x), number(centre.y),
+        number(on_filled ? kMarkRadius - 1 : kMarkRadius), on_filled ? "#FFFFFF" : colour);
+    const double size = note > 9 ? kMarkSize - 1 : kMarkSize;
+    write_text({std::to_string(note), {centre.x, centre.y + size * 0.36}, size, true, true, 0},
+               on_filled ? colour : "#FFFFFF");
   }
 
-  // Discs alone stand on their line; with words they share a plate with them.
+  // Discs alone stand on their line; with words they share a plate with them. A silence's plate is filled: it is what
+  // the eye should meet first.
   void write_mark(const PlacedLine& line) {
     if (!line.mark) return;
     const LineKind kind = figure_.edges[line.edge].kind;
+    const std::string_view colour = colours_of(kind).text;
+    const bool filled = kind == LineKind::silence;
     const Box& box = line.mark->box;
     add("<g class=\"mark {}\">", to_text(kind));
     if (line.mark->words)
-      add("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"#FFFFFF\" stroke=\"{}\"/>",
-          number(box.x), number(box.y), number(box.width), number(box.height), number(box.height / 2),
-          colours_of(kind).text);
+      add("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\" stroke=\"{}\"/>", number(box.x),
+          number(box.y), number(box.width), number(box.height), number(box.height / 2), filled ? colour : "#FFFFFF",
+          colour);
     for (std::size_t i = 0; i < line.mark->notes.size(); ++i)
-      write_disc(line.mark->notes[i], line.mark->discs[i], kind);
-    if (line.mark->words) write_text(*line.mark->words, colours_of(kind).text);
+      write_disc(line.mark->notes[i], line.mark->discs[i], kind, filled && line.mark->words);
+    if (line.mark->words) write_text(*line.mark->words, filled ? "#FFFFFF" : colour);
     add("</g>");
   }
 
