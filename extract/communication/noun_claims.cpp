@@ -244,7 +244,7 @@ class NounReader {
 
   // "In a call with B, A said …", "without any contact with B", "no recollection of a conversation with B".
   std::vector<CommunicationMention> read_setting() {
-    if (!is_exchange() || with_.empty()) return {};
+    if ((!is_exchange() && frame_.kind != NounKind::setting) || with_.empty()) return {};
     const auto preposition = before(sentence_, noun_);
     if (setting_subject_) return claim(side_of(context_, *setting_subject_), with_, true, kLoose);
     if (!preposition || sentence_.phrases[*preposition].kind != PhraseKind::preposition) return {};

@@ -89,7 +89,7 @@ class Chunker {
       return true;
     }
     if (word == "that") {
-      if (token.part_of_speech == PartOfSpeech::det && that_is_determiner()) return false;
+      if (that_is_determiner()) return false;
       take_one(that_kind());
       return true;
     }
@@ -126,6 +126,9 @@ class Chunker {
 
   // "that evening", "on that call": a determiner only where a common noun follows and no clause could start here.
   bool that_is_determiner() const {
+    if (at_ + 1 < tokens_.size() && is_time(tokens_[at_ + 1]) && tokens_[at_ + 1].part_of_speech == PartOfSpeech::noun)
+      return true;
+    if (tokens_[at_].part_of_speech != PartOfSpeech::det) return false;
     if (at_ + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[at_ + 1];
     const bool singular = next.part_of_speech == PartOfSpeech::noun && next.lemma == next.lower && !mention_at(at_ + 1);
@@ -263,6 +266,8 @@ class Chunker {
 
   bool take_noun() {
     if (!starts_noun(at_)) return false;
+    // "A first told B": an adjective only by its form.
+    if (tokens_[at_].lower == "first" && previous_is(PhraseKind::noun) && starts_verb(at_ + 1)) return false;
     Phrase phrase;
     phrase.kind = PhraseKind::noun;
     phrase.first = at_;

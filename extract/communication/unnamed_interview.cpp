@@ -18,6 +18,17 @@ bool names_interviewer(const PhrasedSentence& sentence, std::size_t noun) {
   return word == "with" || word == "by" || word == "of" || word == "on";
 }
 
+// "In a follow up interview", "during her interview"; "up" is a preposition only by its form.
+bool is_setting(const PhrasedSentence& sentence, std::size_t noun) {
+  for (auto i = before(sentence, noun); i; i = before(sentence, *i)) {
+    const Phrase& phrase = sentence.phrases[*i];
+    const std::string_view word = sentence.lower(phrase);
+    if (phrase.kind == PhraseKind::preposition && (word == "in" || word == "during")) return true;
+    if (word != "up" && sentence.token(phrase.head).lower != "follow") return false;
+  }
+  return false;
+}
+
 std::optional<std::size_t> sole_author(const ClaimContext& context, const PhrasedSentence& sentence,
                                        const std::vector<RelationMention>& documents) {
   std::optional<std::size_t> author;
@@ -44,10 +55,7 @@ std::vector<CommunicationMention> unnamed_interview_claims(const ClaimContext& c
     if (phrase.kind != PhraseKind::noun || sentence.token(phrase.head).lemma != "interview" ||
         names_interviewer(sentence, i))
       continue;
-    const auto preposition = before(sentence, i);
-    if (!preposition || sentence.phrases[*preposition].kind != PhraseKind::preposition) continue;
-    const std::string_view word = sentence.lower(sentence.phrases[*preposition]);
-    if (word != "in" && word != "during") continue;
+    if (!is_setting(sentence, i)) continue;
     const auto author = sole_author(context, sentence, documents);
     if (!author) continue;
     for (std::size_t verb = 0; verb < sentence.phrases.size(); ++verb) {

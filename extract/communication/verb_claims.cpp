@@ -18,11 +18,16 @@ class VerbReader {
       : context_(context), sentence_(sentence), verb_(verb), subject_(find_subject(sentence, verb)) {}
 
   std::vector<CommunicationMention> read() {
-    const auto frames = verb_frames(phrase().lemma);
+    auto frames = verb_frames(phrase().lemma);
+    if (phrase().end < sentence_.sentence->tokens.size()) {
+      auto with_particle = verb_frames(phrase().lemma + " " + sentence_.token(phrase().end).lower);
+      if (!with_particle.empty()) frames = std::move(with_particle);
+    }
     if (frames.empty() || phrase().auxiliary_only) return {};
     const auto standing = standing_of(sentence_, verb_, subject_);
     if (!standing) return {};
     standing_ = *standing;
+    apply_unanswered();
     for (const VerbFrame& frame : frames) {
       auto claims = is_passive() ? read_passive(frame) : read_active(frame);
       if (!claims.empty()) return claims;
@@ -119,6 +124,29 @@ class VerbReader {
     return std::ranges::any_of(frame.arguments, [&](std::string_view word) {
       return word != "object" && prepositional_object(sentence_, verb_ + 1, word);
     });
+  }
+
+  // "A called B, but they did not talk": the call reached nobody.
+  void apply_unanswered() {
+    if (frames_channel() != Channel::call || standing_.polarity != Polarity::happened) return;
+    bool but = false;
+    for (std::size_t i = verb_ + 1; i < sentence_.phrases.size(); ++i) {
+      const Phrase& next = sentence_.phrases[i];
+      but = but || (next.kind == PhraseKind::conjunction && sentence_.lower(next) == "but");
+      if (!but || next.kind != PhraseKind::verb) continue;
+      const bool speaks = next.lemma == "talk" || next.lemma == "speak" || next.lemma == "connect" ||
+                          next.lemma == "answer" || next.lemma == "reach";
+      if (!next.negated || !speaks) return;
+      standing_.polarity = Polarity::did_not_happen;
+      for (std::size_t t = next.first; t < next.end; ++t)
+        if (is_negation(sentence_.token(t).lower)) standing_.negation.push_back(t);
+      return;
+    }
+  }
+
+  Channel frames_channel() const {
+    const auto frames = verb_frames(phrase().lemma);
+    return frames.empty() ? Channel::unspecified : frames.front().channel;
   }
 
   // Polarity that the object brings: "told nobody at B"; "anyone" alone states nothing.

@@ -96,7 +96,8 @@ std::optional<NounFrame> noun_frame(std::string_view lemma) {
     const std::map<std::string_view, NounKind> kinds = {{"exchange", NounKind::exchange},
                                                         {"interview", NounKind::interview},
                                                         {"message", NounKind::message},
-                                                        {"matter", NounKind::matter}};
+                                                        {"matter", NounKind::matter},
+                                                        {"setting", NounKind::setting}};
     std::map<std::string_view, NounFrame, std::less<>> out;
     for (const auto& row : language_rows("communication_nouns.tsv"))
       out.emplace(row.at(0), NounFrame{kinds.at(row.at(1)), parse_channel(row.at(2)).value_or(Channel::unspecified)});

@@ -12,7 +12,7 @@
 namespace whowhom {
 
 enum class Sense { says, asks, hears, mutual, answers, takes, requests, gives, exchanges };
-enum class NounKind { exchange, interview, message, matter };
+enum class NounKind { exchange, interview, message, matter, setting };
 /// What a governing word does to the clause or verb under it.
 enum class Effect { stands, says, believes, evidence, memory, denies, doubts, plans, fact, fails, receives, manages };
 
@@ -32,7 +32,8 @@ struct NounFrame {
   Channel channel = Channel::unspecified;
 };
 
-/// Frames of a verb, in table order; none where it is no verb of communication.
+/// Frames of a verb, alone or with its particle ("reach out"), in table order; none where it is no verb of
+/// communication.
 std::vector<VerbFrame> verb_frames(std::string_view lemma);
 std::optional<NounFrame> noun_frame(std::string_view lemma);
 /// Channel that a word names ("phone") or that a receiver's name implies ("committee").
