@@ -350,6 +350,10 @@ std::optional<std::size_t> prepositional_object(const PhrasedSentence& sentence,
     if (ends_clause(sentence, i)) return std::nullopt;
     if (sentence.phrases[i].kind != PhraseKind::preposition || sentence.lower(sentence.phrases[i]) != preposition)
       continue;
+    // "the Representative to the Council" is whom somebody serves.
+    if (preposition == "to" && i > from && sentence.phrases[i - 1].kind == PhraseKind::noun &&
+        is_envoy(sentence.token(sentence.phrases[i - 1].head).lemma))
+      continue;
     const auto noun = after(sentence, i);
     return is_kind(sentence, noun, PhraseKind::noun) ? noun : std::nullopt;
   }

@@ -26,18 +26,32 @@ Line read_line(std::string_view text, std::size_t start) {
     if (!letter) return line;
     if (c != '*' && c != '>' && c != ' ') line.name += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
   }
+  // X-From and X-To are how a mail program repeats the two with names.
+  if (line.name.starts_with("x-")) line.name.erase(0, 2);
   line.value = start + colon + 1;
   return line;
 }
 
+std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& mentions) {
+  const auto found =
+      std::ranges::lower_bound(mentions, byte, {}, [](const Mention& mention) { return mention.span.start; });
+  return static_cast<std::size_t>(found - mentions.begin());
+}
+
+// Where a line names people, an organization beside them is their address: "Smith, Ann (Ministry)".
 std::vector<std::size_t> parties_in(Span span, const std::vector<Mention>& mentions, const Resolution& resolution) {
   std::vector<std::size_t> parties;
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
+  bool people = false;
+  for (std::size_t i = first_mention_from(span.start, mentions); i < mentions.size(); ++i) {
+    if (mentions[i].span.start >= span.end) break;
     const auto entity = resolution.entity_of[i];
     if (!entity || !span.contains(mentions[i].span) || resolution.entities[*entity].type == EntityType::document)
       continue;
+    people = people || resolution.entities[*entity].type == EntityType::person;
     if (std::ranges::find(parties, *entity) == parties.end()) parties.push_back(*entity);
   }
+  if (people)
+    std::erase_if(parties, [&](std::size_t party) { return resolution.entities[party].type != EntityType::person; });
   return parties;
 }
 
@@ -78,7 +92,8 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
     const bool folded = open && line.span.size() > 0 && (text[start] == ' ' || text[start] == '\t');
     if (!folded) current = line.name;
     const bool address = current == "from" || current == "to" || current == "cc" || current == "bcc";
-    if (line.name == "from" && !folded) close(), open = true;
+    const bool repeated = text.substr(start, 2) == "X-";
+    if (line.name == "from" && !folded && !(open && repeated)) close(), open = true;
     if (line.span.empty() || (!folded && current.empty())) {
       if (open) close();
       open = false;
@@ -88,7 +103,8 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
       if (block.span.empty()) block.span = line.span;
       block.span.end = line.span.end;
       auto& side = current == "from" ? block.from : block.to;
-      side.insert(side.end(), parties.begin(), parties.end());
+      for (const std::size_t party : parties)
+        if (std::ranges::find(side, party) == side.end()) side.push_back(party);
     }
     start = line.span.end + 1;
   }

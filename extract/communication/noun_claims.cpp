@@ -39,9 +39,15 @@ class NounReader {
   std::string rule() const { return "noun:" + sentence_.token(phrase().head).lemma; }
   bool is_exchange() const { return frame_.kind == NounKind::exchange || frame_.kind == NounKind::interview; }
 
+  // Only up to the next noun of communication: in "emails about the meeting between A and B" the two met.
   Side list_after(std::string_view preposition, ListEnd end = ListEnd::before_subject) const {
     const auto noun = prepositional_object(sentence_, noun_ + 1, preposition);
-    return noun ? side_of(context_, sentence_, coordinated_after(sentence_, *noun, end)) : Side();
+    if (!noun) return {};
+    for (std::size_t i = noun_ + 1; i < *noun; ++i)
+      if (sentence_.phrases[i].kind == PhraseKind::noun && !sentence_.phrases[i].entity &&
+          noun_frame(sentence_.token(sentence_.phrases[i].head).lemma))
+        return {};
+    return side_of(context_, sentence_, coordinated_after(sentence_, *noun, end));
   }
 
   Channel channel(const Side& receivers) const {
@@ -84,7 +90,10 @@ class NounReader {
       standing_.polarity = denied(standing_.polarity);
       standing_.negation.push_back(phrase().first);
     }
-    for (std::size_t t = phrase().first; t < phrase().head; ++t)
+    // From the phrase before, as quotation marks may part the two: a "potential" meeting.
+    const std::size_t opening =
+        noun_ > 1 && sentence_.phrases[noun_ - 1].kind == PhraseKind::quote ? phrase().first - 2 : phrase().first;
+    for (std::size_t t = opening; t < phrase().head; ++t)
       if (is_doubt_word(sentence_.token(t).lower)) standing_.polarity = Polarity::uncertain;
     if (!verb_) apply_event();
     std::ranges::sort(standing_.negation);

@@ -24,10 +24,17 @@ void note_negations(const PhrasedSentence& sentence, const Phrase& phrase, Stand
     if (is_negation(sentence.token(t).lower)) standing.negation.push_back(t);
 }
 
+bool has_auxiliary(const PhrasedSentence& sentence, const Phrase& verb) {
+  for (std::size_t t = verb.first; t < verb.head; ++t)
+    if (sentence.token(t).part_of_speech == PartOfSpeech::aux || sentence.token(t).lemma == "do") return true;
+  return false;
+}
+
 void apply_own_words(const PhrasedSentence& sentence, const Phrase& verb, Standing& standing) {
   note_negations(sentence, verb, standing);
-  const bool could_not = verb.negated && (verb.modal == "could" || verb.modal == "ca" || verb.modal == "can");
-  if (!verb.modal.empty() && !could_not)
+  // "could not tell" may deny the knowledge and not the act; "insisted that he not tell" is a wish.
+  const bool subjunctive = verb.negated && verb.form == VerbForm::bare && !has_auxiliary(sentence, verb);
+  if (!verb.modal.empty() || subjunctive)
     doubt(standing);
   else if (verb.negated)
     standing.polarity = denied(standing.polarity);

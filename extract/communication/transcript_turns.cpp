@@ -31,6 +31,7 @@ std::optional<Span> label_of(std::string_view text, Span line) {
 
 struct Turn {
   Span line;
+  bool marked_up = false;  ///< "**Name**:"
   std::optional<std::size_t> speaker;
 };
 
@@ -42,7 +43,7 @@ std::vector<Turn> turns_of(const Document& document, const std::vector<Mention>&
   for (std::size_t start = 0; start < text.size();) {
     const Span line{start, std::min(text.find('\n', start), text.size())};
     if (const auto label = label_of(text, line)) {
-      Turn turn{line, std::nullopt};
+      Turn turn{line, text.substr(line.start, 2) == "**", std::nullopt};
       while (next < mentions.size() && mentions[next].span.start < label->start) ++next;
       for (std::size_t i = next; i < mentions.size() && mentions[i].span.start < label->end; ++i)
         if (const auto entity = resolution.entity_of[i];
@@ -69,6 +70,9 @@ std::vector<CommunicationMention> transcript_claims(const Document& document, co
     const auto a = turns[i].speaker;
     const auto b = turns[i + 1].speaker;
     if (!a || !b || a == b) continue;
+    // Call signs in capitals are the radio's turns and not a hearing's.
+    const auto is_person = [&](std::size_t entity) { return resolution.entities[entity].type == EntityType::person; };
+    if (!turns[i].marked_up && !(is_person(*a) && is_person(*b))) continue;
     Exchange& exchange = exchanges[std::minmax(*a, *b)];
     if (exchange.count++ == 0) exchange.span = {turns[i].line.start, turns[i + 1].line.end};
   }

@@ -29,6 +29,7 @@ class VerbReader {
     standing_ = *standing;
     apply_unanswered();
     for (const VerbFrame& frame : frames) {
+      sense_ = frame.sense;
       auto claims = is_passive() ? read_passive(frame) : read_active(frame);
       if (!claims.empty()) return claims;
     }
@@ -55,8 +56,7 @@ class VerbReader {
 
   std::vector<CommunicationMention> claim(Side from, Side to, bool mutual, Channel channel, double confidence) {
     if (subject_.relative || !subject_.governing.empty() || subject_.coordinated) confidence -= 0.1;
-    const Side& receivers = to;
-    channel = channel_for(context_, sentence_, verb_, receivers, channel);
+    channel = channel_for(context_, sentence_, verb_, sense_ == Sense::says ? to : Side(), channel);
     auto made = make_claim(context_, sentence_, verb_, from, to, mutual, channel, standing_, rule(), confidence);
     if (!made) return {};
     std::vector<CommunicationMention> claims = {std::move(*made)};
@@ -113,11 +113,16 @@ class VerbReader {
       auto claims = read_preposition(frame, subject, preposition);
       if (!claims.empty()) return claims;
     }
-    if (frame.together && subject.entities.size() > 1 && !has_preposition_of(frame))
+    if (frame.together && subject.entities.size() > 1 && !has_preposition_of(frame) && !is_purpose())
       return pairwise_claims(context_, sentence_, verb_, subject,
                              channel_for(context_, sentence_, verb_, {}, frame.channel), standing_, rule(),
                              kDirect - 0.05);
     return {};
+  }
+
+  // "met C to discuss the plan" is told by "met".
+  bool is_purpose() const {
+    return std::ranges::any_of(subject_.governing, [](const GoverningVerb& link) { return link.purpose; });
   }
 
   bool has_preposition_of(const VerbFrame& frame) const {
@@ -184,6 +189,10 @@ class VerbReader {
     const bool adjacent = *noun <= verb_ + 3 && after(sentence_, verb_) == before(sentence_, *noun);
     if (phrase().lemma == "say" && !adjacent) return {};
     if (phrase().lemma == "report" && adjacent && !reports_something(*noun)) return {};
+    // "described the letter to B": who got the letter, not who was told of it.
+    if (const auto object = direct_object(sentence_, verb_);
+        preposition == "to" && object && *object < *noun && is_message(*object))
+      return {};
     const Side other = list_after(*noun);
     if (other.empty() || !apply_object(*noun)) return {};
     const double confidence = adjacent ? kDirect - 0.05 : kPrepositional;
@@ -197,6 +206,11 @@ class VerbReader {
     if (!next) return false;
     const std::string_view word = sentence_.lower(sentence_.phrases[*next]);
     return word == "that" || word == "on" || word == "about";
+  }
+
+  bool is_message(std::size_t noun) const {
+    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head).lemma);
+    return frame && frame->kind != NounKind::matter;
   }
 
   bool is_matter(std::size_t noun) const {
@@ -274,6 +288,7 @@ class VerbReader {
   std::size_t verb_;
   Subject subject_;
   Standing standing_;
+  Sense sense_ = Sense::says;  // of the frame that is tried
 };
 
 }  // namespace

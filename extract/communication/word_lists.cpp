@@ -61,9 +61,9 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 VerbFrame parse_frame(const std::vector<std::string_view>& row) {
   static const std::map<std::string_view, Sense> senses = {
-      {"says", Sense::says},         {"asks", Sense::asks},       {"hears", Sense::hears},
-      {"mutual", Sense::mutual},     {"answers", Sense::answers}, {"takes", Sense::takes},
-      {"requests", Sense::requests}, {"gives", Sense::gives},     {"exchanges", Sense::exchanges}};
+      {"says", Sense::says},     {"notifies", Sense::notifies},  {"asks", Sense::asks},   {"hears", Sense::hears},
+      {"mutual", Sense::mutual}, {"answers", Sense::answers},    {"takes", Sense::takes}, {"requests", Sense::requests},
+      {"gives", Sense::gives},   {"exchanges", Sense::exchanges}};
   VerbFrame frame;
   frame.arguments = split(row.at(1), ',');
   const auto words = split(row.at(2), '+');
@@ -163,6 +163,11 @@ bool is_negation(std::string_view word) {
 bool is_doubt_word(std::string_view word) {
   static const auto words = read_set("doubt_words.txt");
   return words.contains(word);
+}
+
+bool is_envoy(std::string_view lemma) {
+  static const auto words = read_set("envoys.txt");
+  return words.contains(lemma);
 }
 
 bool is_collective(std::string_view lemma) {

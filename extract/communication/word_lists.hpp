@@ -11,7 +11,7 @@
 
 namespace whowhom {
 
-enum class Sense { says, asks, hears, mutual, answers, takes, requests, gives, exchanges };
+enum class Sense { says, notifies, asks, hears, mutual, answers, takes, requests, gives, exchanges };
 enum class NounKind { exchange, interview, message, matter, setting };
 /// What a governing word does to the clause or verb under it.
 enum class Effect { stands, says, believes, evidence, memory, denies, doubts, plans, fact, fails, receives, manages };
@@ -50,6 +50,8 @@ std::optional<RelationType> document_verb(std::string_view lemma);
 std::optional<Effect> preposition_effect(std::string_view word);
 bool is_negation(std::string_view word);
 bool is_doubt_word(std::string_view word);
+/// Nouns whose "to" names whom they serve: "the adviser to B".
+bool is_envoy(std::string_view lemma);
 bool is_collective(std::string_view lemma);
 
 }  // namespace whowhom
