@@ -39,12 +39,12 @@ class AffiliationFinder {
  private:
   const std::vector<Token>& tokens_of(std::size_t i) const { return analysis_.sentences[mentions_[i].sentence].tokens; }
 
-  // An organization's name mention in that sentence that ends at, or starts at, a token; the widest.
+  // An organization's mention in that sentence that ends at, or starts at, a token; the widest.
   std::optional<std::size_t> organization(std::size_t sentence, std::size_t token, bool at_end) const {
     std::optional<std::size_t> widest;
     for (std::size_t i = first_in(sentence); i < mentions_.size() && mentions_[i].sentence == sentence; ++i) {
       const Mention& m = mentions_[i];
-      if (m.type != EntityType::organization || m.kind != MentionKind::name || !resolution_.entity_of[i]) continue;
+      if (m.type != EntityType::organization || !resolution_.entity_of[i]) continue;
       if ((at_end ? m.end_token : m.first_token) != token) continue;
       if (!widest || m.end_token - m.first_token > mentions_[*widest].end_token - mentions_[*widest].first_token)
         widest = i;
@@ -85,6 +85,10 @@ class AffiliationFinder {
     std::size_t at = m.end_token;
     const bool comma = at < tokens.size() && tokens[at].form == ",";
     if (comma) ++at;
+    // "…, who served as legal adviser to the Council".
+    if (comma && tokens_at(tokens, at) == "who" && tokens_at(tokens, at + 2) == "as" &&
+        (tokens_at(tokens, at + 1) == "served" || tokens_at(tokens, at + 1) == "serves"))
+      at += 3;
     if (at < tokens.size() && (tokens[at].lower == "the" || tokens[at].lower == "a" || tokens[at].lower == "an")) ++at;
     // "Ann Lee, the FBI's Assistant Director": the organization comes first.
     if (const auto body = comma ? organization_from(m.sentence, at) : std::nullopt) {
@@ -99,7 +103,7 @@ class AffiliationFinder {
     std::size_t body_at = end;
     if (body_at >= tokens.size()) return;
     const std::string_view link = tokens_at(tokens, body_at);
-    const bool linked = link == "of" || (end > at && (link == "at" || link == "for" || link == "in" || link == ","));
+    const bool linked = link == "of" || (end > at && (link == "at" || link == "for" || link == "to" || link == ","));
     if (!linked) return;
     ++body_at;
     if (tokens_at(tokens, body_at) == "the") ++body_at;
@@ -161,7 +165,8 @@ class AffiliationFinder {
   }
 
   static bool ends_apposition(const std::vector<Token>& tokens, std::size_t end) {
-    return end >= tokens.size() || tokens[end].part_of_speech == PartOfSpeech::punct || tokens[end].lower == "for";
+    return end >= tokens.size() || tokens[end].part_of_speech == PartOfSpeech::punct || tokens[end].lower == "for" ||
+           tokens[end].lower == "who" || tokens[end].lower.ends_with("ing");
   }
 
   static std::optional<std::size_t> title_up_to(const std::vector<Token>& tokens, std::size_t end) {

@@ -55,8 +55,8 @@ class Tagger {
       return propn;
     if (token.lower == "us" && token.form == "US") return propn;
     if (const auto closed = english_lexicon().function_word(normal(token.lower))) {
-      // "May" the month, "Will" the man: a capital inside a sentence.
-      if (capital && i > 0 && *closed == aux && !quote_before(i)) return propn;
+      // "May" the month, "Will" the man, "New Economic School": a capital inside a sentence.
+      if (capital && i > 0 && (*closed == aux || *closed == adj) && !quote_before(i)) return propn;
       return closed_class(i, *closed);
     }
     if (capital && (i > 0 && !quote_before(i))) return propn;

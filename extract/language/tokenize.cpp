@@ -207,7 +207,8 @@ class Tokenizer {
     constexpr std::array<std::string_view, 9> kWords = {"and", "the", "but",  "who", "which",
                                                         "he",  "she", "they", "had"};
     const std::size_t end = letters_from(after);
-    return hyphen_at(end) == 0 && std::ranges::find(kWords, text_.substr(after, end - after)) != kWords.end();
+    return hyphen_at(end) == 0 &&
+           std::ranges::find(kWords, lower_case(text_.substr(after, end - after))) != kWords.end();
   }
 
   // A word cut by a line's end or, in scanned text, by "pro- gram".

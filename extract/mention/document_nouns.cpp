@@ -30,7 +30,10 @@ class DocumentFinder {
     if (!english_names().document_nouns.contains(token.lower) || !sentence_.is_free(i)) return false;
     const bool capital_start = i == 0 && i + 1 < tokens_.size() && tokens_[i + 1].part_of_speech == verb;
     if (token.part_of_speech != noun && token.part_of_speech != propn && !capital_start) return false;
-    // "report card", "policy units": a noun behind makes that one the head.
+    // "report card", "email accounts": a noun behind makes that one the head.
+    constexpr std::array<std::string_view, 6> kBehind = {"account",   "accounts", "address",
+                                                         "addresses", "server",   "servers"};
+    if (std::ranges::find(kBehind, sentence_.lower(i + 1)) != kBehind.end()) return false;
     return i + 1 >= tokens_.size() || tokens_[i + 1].part_of_speech != noun || !sentence_.is_free(i + 1) ||
            tokens_[i + 1].lower == "prior";
   }
@@ -38,21 +41,14 @@ class DocumentFinder {
   bool belongs_before(std::size_t i) const {
     const PartOfSpeech tag = tokens_[i].part_of_speech;
     if (tag == noun || tag == adj || tag == num || tag == propn) return true;
-    return tag == verb && (tokens_[i].lower.ends_with("ed") || tokens_[i].lower == "written");
+    const bool participle = tag == verb && (tokens_[i].lower.ends_with("ed") || tokens_[i].lower == "written");
+    return participle && i > 0 && (tokens_[i - 1].part_of_speech == det || is_owner(i - 1));
   }
 
   std::size_t first_of(std::size_t head) const {
     std::size_t first = head;
-    while (first > 0 && head - first < 4 && belongs_before(first - 1) && !is_finite(first - 1)) --first;
+    while (first > 0 && head - first < 4 && belongs_before(first - 1)) --first;
     return first;
-  }
-
-  // A verb that ends in "-ed" belongs to the noun only behind an article or an adjective.
-  bool is_finite(std::size_t i) const {
-    if (tokens_[i].part_of_speech != verb) return false;
-    if (i == 0) return true;
-    const PartOfSpeech before = tokens_[i - 1].part_of_speech;
-    return before != det && before != adj && !is_owner(i - 1);
   }
 
   bool is_owner(std::size_t i) const {

@@ -22,10 +22,11 @@ std::vector<Mention> find_mentions(const Document&, const Analysis& analysis) {
     find_full_person_names(sentence);
     learn_names(sentence, known);
   }
+  for (const SentenceMentions& sentence : sentences) learn_joined_names(sentence, known);
   std::vector<Mention> mentions;
   for (SentenceMentions& sentence : sentences) {
-    find_known_person_names(sentence, known);
     find_groups(sentence);
+    find_known_names(sentence, known);
     find_nominals(sentence);
     find_document_nouns(sentence);
     find_pronouns(sentence);

@@ -33,6 +33,8 @@ std::size_t reversed_name_end(const std::vector<Token>& tokens, std::size_t firs
   // "Jeff, Hill" would be a list of two.
   const auto is_first_name = [&](std::size_t i) { return english_names().first_names.contains(tokens[i].lower); };
   if (is_first_name(first) && !is_first_name(comma + 1)) return first;
+  // "TO: Chief, Far East".
+  if (english_names().title_heads.contains(tokens[first].lower)) return first;
   std::size_t end = comma + 1;
   while (end < tokens.size() && end < comma + 3 && is_name_word(tokens[end])) ++end;
   if (end == comma + 1) return first;

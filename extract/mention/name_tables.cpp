@@ -53,6 +53,7 @@ NameTables read_names() {
   names.member_nouns = word_set("member_nouns.txt");
   names.party_nouns = word_set("party_nouns.txt");
   names.document_nouns = word_set("document_nouns.txt");
+  names.place_nouns = word_set("place_nouns.txt");
   names.person_verbs = word_set("person_verbs.txt");
   names.not_names = word_set("not_names.txt");
   return names;

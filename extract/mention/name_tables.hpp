@@ -30,6 +30,7 @@ struct NameTables {
   std::set<std::string_view> nationalities;  ///< "Russian"
   std::set<std::string_view> peoples;        ///< "Russians"
   PhraseTable places{Case::kept};
+  std::set<std::string_view> place_nouns;
   std::set<std::string_view> person_verbs;
   std::set<std::string_view> not_names;
 };

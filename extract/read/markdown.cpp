@@ -141,6 +141,21 @@ class MarkupScanner {
 
 }  // namespace
 
+std::vector<Span> strong_marks(std::string_view text) {
+  std::vector<Span> marks;
+  const auto is_word = [&](std::size_t at) {
+    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '.' ||
+                                static_cast<unsigned char>(text[at]) >= 0x80);
+  };
+  for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at)) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] == '*') ++end;
+    if (end - at == 2 && ((at > 0 && is_word(at - 1)) || is_word(end))) marks.push_back({at, end});
+    at = end;
+  }
+  return marks;
+}
+
 std::vector<Span> markdown_markup(std::string_view text) { return MarkupScanner(text).scan(); }
 
 }  // namespace whowhom

@@ -12,4 +12,7 @@ namespace whowhom {
 /// tags, table rules and fences, backslashes before punctuation; in text order, disjoint. The words stay.
 std::vector<Span> markdown_markup(std::string_view text);
 
+/// Spans of the "**" around words, which plain text has from programs that write Markdown.
+std::vector<Span> strong_marks(std::string_view text);
+
 }  // namespace whowhom

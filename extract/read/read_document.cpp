@@ -121,7 +121,8 @@ ReadResult read_document_bytes(std::string bytes, const std::string& path, const
   Pages pages = find_pages(document.text);
   document.pages = std::move(pages.pages);
   set_aside(pages.markers, "page marker");
-  if (document.media_type == MediaType::markdown) set_aside(markdown_markup(document.text), "markup");
+  set_aside(document.media_type == MediaType::markdown ? markdown_markup(document.text) : strong_marks(document.text),
+            "markup");
   set_aside(footnote_marks(document.text), "footnote mark");
   document.set_aside = in_order(std::move(parts));
   document.source.title = find_title(document);

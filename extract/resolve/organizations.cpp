@@ -135,12 +135,14 @@ class OrganizationResolver {
   void join_shorter_names() {
     for (std::size_t a = 0; a < clusters_.size(); ++a) {
       const std::string key = key_of(clusters_[a].name);
-      if (!is_alive(a) || key.find(' ') == std::string::npos) continue;
+      if (!is_alive(a) || (key.find(' ') == std::string::npos && !is_acronym(clusters_[a].name))) continue;
       std::optional<std::size_t> longer;
       std::size_t count = 0;
       for (std::size_t b = 0; b < clusters_.size(); ++b) {
         const std::string other = key_of(clusters_[b].name);
-        if (b == a || !is_alive(b) || !other.ends_with(" " + key)) continue;
+        const bool longer_name =
+            (other.ends_with(" " + key) && key.find(' ') != std::string::npos) || other == key + " news";
+        if (b == a || !is_alive(b) || !longer_name) continue;
         longer = b;
         ++count;
       }
@@ -198,6 +200,16 @@ class OrganizationResolver {
       if (clusters_.mention(i).kind != MentionKind::name || clusters_.mention(i).span.end > m.span.start) continue;
       if (answers_to(*cluster, noun)) return clusters_.assign(mention, *cluster);
     }
+    // "the Office" with a capital, and no name before it: the text's own word for a body.
+    const Token& token = clusters_.sentence_of(mention).tokens[m.first_token];
+    if (!starts_upper(token.form)) return;
+    auto found = by_key_.find({EntityType::organization, noun});
+    if (found == by_key_.end())
+      found = by_key_
+                  .emplace(std::make_pair(EntityType::organization, noun),
+                           clusters_.add(EntityType::organization, token.form))
+                  .first;
+    clusters_.assign(mention, found->second);
   }
 
   Clusters& clusters_;

@@ -73,6 +73,9 @@ class PeopleResolver {
       const bool same = name.given.empty() ? person.name.surname == name.surname : person.name.given == name.given;
       if (same && are_compatible(person.name, name)) candidates.push_back(&person);
     }
+    // The younger is called so; a bare name is the elder's.
+    if (candidates.size() > 1 && name.suffix.empty())
+      std::erase_if(candidates, [](const Person* person) { return !person->name.suffix.empty(); });
     if (candidates.empty()) {
       assign(mention, add(mention, name), name);
     } else if (candidates.size() == 1) {
@@ -93,21 +96,38 @@ class PeopleResolver {
       for (Person& person : people_)
         if (!person.name.is_address && may_own(person.name, name.bare)) owners.push_back(&person);
       Person* match = owners.size() == 1 ? owners.front() : nullptr;
+      if (match == nullptr) match = named_before_bracket(mention);
       for (Person& person : people_)
         if (person.name.is_address && lower_case(person.name.bare) == lower_case(name.bare)) match = &person;
       assign(mention, match != nullptr ? *match : add(mention, name), name);
     }
   }
 
-  // "karen.denne@…" and "kdenne@…" are Karen Denne's; a handle says nothing.
+  // "ann.lee@…", "alee@…" and "leeab@…" are Ann B. Lee's; a handle says nothing.
   static bool may_own(const PersonName& person, const std::string& address) {
     if (person.surname.empty() || person.given.empty() || address.starts_with('@')) return false;
     const std::string lower = lower_case(address);
     std::string local = lower.substr(0, lower.find('@'));
     std::erase_if(local, [](char c) { return c == '.' || c == '_' || c == '-'; });
-    const std::string initial = person.given.substr(0, 1);
-    return local == person.given + person.surname || local == initial + person.surname ||
-           local == person.surname + person.given || local == person.surname + initial;
+    const std::size_t at = local.find(person.surname);
+    if (at == std::string::npos) return false;
+    // What stands before or behind the surname: the given name or some of the initials.
+    const std::string rest = local.substr(0, at) + local.substr(at + person.surname.size());
+    return rest == person.given ||
+           (!rest.empty() && rest.size() <= 2 && person.initials.find(rest) != std::string::npos);
+  }
+
+  // "Ann Lee" <al@…>: RFC 5322, display name and address.
+  Person* named_before_bracket(std::size_t mention) {
+    const Mention& m = clusters_.mention(mention);
+    const auto& tokens = clusters_.sentence_of(mention).tokens;
+    if (m.first_token < 2 || tokens[m.first_token - 1].form != "<") return nullptr;
+    const std::size_t end = tokens[m.first_token - 2].form == "\"" ? m.first_token - 2 : m.first_token - 1;
+    for (const auto& [other, name] : names_)
+      if (clusters_.mention(other).sentence == m.sentence && clusters_.mention(other).end_token == end &&
+          !name.is_address)
+        return person_of(other);
+    return nullptr;
   }
 
   Person& add(std::size_t mention, const PersonName& name) {
@@ -121,6 +141,7 @@ class PeopleResolver {
     if (const std::string before = office_before(mention); !before.empty()) person.offices.insert(before);
     if (person.name.given.size() < 2 && name.given.size() > 1) person.name.given = name.given;
     if (person.name.surname.empty()) person.name.surname = name.surname;
+    if (person.name.initials.size() < name.initials.size()) person.name.initials = name.initials;
     if (!person.name.bearer) person.name.bearer = name.bearer;
     Cluster& cluster = clusters_[person.cluster];
     const auto words = [](const std::string& text) { return std::ranges::count(text, ' '); };
@@ -165,10 +186,9 @@ class PeopleResolver {
       const Mention& other = clusters_.mention(mention);
       if (other.sentence != m.sentence || name.is_address) continue;
       const bool before = other.end_token + 2 == m.first_token && tokens[other.end_token].form == "," &&
-                          tokens[other.end_token + 1].lower == "the";
+                          tokens[other.end_token + 1].lower == "the" && closes_apposition(tokens, m.end_token);
       const bool behind = m.end_token + 1 == other.first_token && tokens[m.end_token].form == "," &&
-                          (other.end_token == tokens.size() || tokens[other.end_token].form == "," ||
-                           tokens[other.end_token].part_of_speech == PartOfSpeech::punct);
+                          closes_apposition(tokens, other.end_token);
       if (!before && !behind) continue;
       if (Person* person = person_of(mention)) {
         person->offices.insert(office);
@@ -178,10 +198,22 @@ class PeopleResolver {
     }
   }
 
+  // What an apposition ends in: a stop, or a comma that no further item of a list follows.
+  static bool closes_apposition(const std::vector<Token>& tokens, std::size_t end) {
+    if (end >= tokens.size()) return true;
+    if (tokens[end].form != ",") return tokens[end].part_of_speech == PartOfSpeech::punct || tokens[end].lower == "at";
+    if (end + 1 >= tokens.size()) return true;
+    const Token& next = tokens[end + 1];
+    return !starts_upper(next.form) && next.lower != "and" && next.lower != "or" && next.lower != "the";
+  }
+
   void take_office(std::size_t nominal) {
     if (clusters_.of(nominal)) return;
     const std::string office = office_of_nominal(nominal);
-    if (office.empty()) return;
+    const Mention& m = clusters_.mention(nominal);
+    const bool capital = is_capitalised_word(clusters_.sentence_of(nominal).tokens[m.first_token]);
+    // There are many managers, but one prime minister.
+    if (office.empty() || (!capital && !english_names().offices.contains(office))) return;
     std::vector<Person*> holders;
     for (Person& person : people_)
       if (std::ranges::any_of(person.offices, [&](const std::string& held) { return office_answers_to(held, office); }))
@@ -189,9 +221,7 @@ class PeopleResolver {
     if (holders.size() == 1) return clusters_.assign(nominal, holders.front()->cluster);
     if (holders.size() > 1)
       return refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
-    const Mention& m = clusters_.mention(nominal);
-    if (!is_capitalised_word(clusters_.sentence_of(nominal).tokens[m.first_token])) return;
-    if (!english_names().offices.contains(office)) return;
+    if (!capital || !english_names().offices.contains(office)) return;
     if (Person* parallel = introduced_in_parallel(nominal)) {
       parallel->offices.insert(office);
       return clusters_.assign(nominal, parallel->cluster);

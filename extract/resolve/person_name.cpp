@@ -9,7 +9,9 @@
 namespace whowhom {
 namespace {
 
-bool is_suffix(const std::string& lower) { return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr"; }
+bool is_suffix(const std::string& lower) {
+  return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "mp";
+}
 
 std::string without_stop(std::string lower) {
   if (lower.ends_with('.')) lower.pop_back();
@@ -22,9 +24,22 @@ std::optional<FirstNameBearer> bearer_of_given(const std::string& given) {
   return found->second;
 }
 
+// Of "Susan M Landwehr": "sm".
+std::string initials_of(const std::string& bare) {
+  std::string initials;
+  for (std::size_t at = 0; at < bare.size(); ++at)
+    if ((at == 0 || bare[at - 1] == ' ') && static_cast<unsigned char>(bare[at]) < 0x80) initials += bare[at];
+  if (!initials.empty()) initials.pop_back();
+  return lower_case(initials);
+}
+
 void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, PersonName& name) {
   const auto& tokens = sentence.tokens;
   name.bare = words_between(sentence, first, end);
+  if (tokens[end - 1].form == "]") {
+    std::erase_if(name.bare, [](char c) { return c == '[' || c == ']'; });
+    --end;
+  }
   if (end > first + 1 && is_suffix(tokens[end - 1].lower)) name.suffix = without_stop(tokens[--end].lower);
   name.surname = without_stop(tokens[end - 1].lower);
   if (end > first + 1) name.given = without_stop(tokens[first].lower);
@@ -61,12 +76,15 @@ PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
   else
     parse_words(sentence, first, mention.end_token, name);
   if (!name.bearer) name.bearer = bearer_of_given(name.given);
+  name.initials = initials_of(name.bare);
   return name;
 }
 
 bool are_compatible(const PersonName& a, const PersonName& b) {
   if (!a.surname.empty() && !b.surname.empty() && a.surname != b.surname) return false;
-  if (!a.suffix.empty() && !b.suffix.empty() && a.suffix != b.suffix) return false;
+  // "Jr." is said to tell two people apart, so it is not left out of a full name.
+  const bool both_full = !a.given.empty() && !b.given.empty();
+  if (a.suffix != b.suffix && (both_full || (!a.suffix.empty() && !b.suffix.empty()))) return false;
   if (a.bearer && b.bearer && *a.bearer != *b.bearer) return false;
   if (a.given.empty() || b.given.empty() || a.given == b.given) return true;
   return (a.given.size() == 1 || b.given.size() == 1) && a.given[0] == b.given[0];

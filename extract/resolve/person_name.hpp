@@ -14,6 +14,7 @@ struct PersonName {
   std::string bare;  ///< as a reader would write it, without title: "Karen Denne" for "Denne, Karen"
   std::string given;
   std::string surname;
+  std::string initials;                   ///< first letters of all names but the surname
   std::string suffix;                     ///< "jr.", "sr."
   std::string office;                     ///< of the title in front, "secretary"; empty for none and for "Mr"
   std::optional<FirstNameBearer> bearer;  ///< by the honorific, else by the given name
