@@ -4,12 +4,13 @@ function(whowhom_python_test name file)
   set_tests_properties(${name} PROPERTIES
     SKIP_RETURN_CODE 77
     TIMEOUT 600
-    ENVIRONMENT "WHOWHOM_PROGRAM=$<TARGET_FILE:whowhom>;WHOWHOM_SOURCE_DIR=${PROJECT_SOURCE_DIR};WHOWHOM_SANITIZED=$<BOOL:${WHOWHOM_SANITIZE}>;PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/support"
+    ENVIRONMENT "WHOWHOM_PROGRAM=$<TARGET_FILE:whowhom>;WHOWHOM_SOURCE_DIR=${PROJECT_SOURCE_DIR};WHOWHOM_SANITIZED=$<BOOL:${WHOWHOM_SANITIZE}>;WHOWHOM_GRAPHVIZ=${GRAPHVIZ_libgvc_VERSION};PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/support"
     ${ARGN})
 endfunction()
 
 whowhom_python_test(cli_cases cli/cases_test.py)
 whowhom_python_test(cli_output cli/output_test.py)
 whowhom_python_test(cli_large_input cli/large_input_test.py)
+whowhom_python_test(guide cli/guide_test.py)
 whowhom_python_test(properties_findings properties/findings_test.py)
 whowhom_python_test(marked_passages cli/marked_passages_test.py LABELS marked-passages)
