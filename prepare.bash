@@ -56,7 +56,7 @@ install_packages() {
     as_root=(sudo)
   fi
 
-  say "Installing ${#missing[@]} packages that are missing:"
+  say "Installing what is missing:"
   local name need why
   while read -r name need why; do
     case " ${missing[*]} " in *" $name "*) say "  $name: $why" ;; esac
