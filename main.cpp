@@ -31,7 +31,7 @@ int main(int argc, char** argv) {
   using namespace whowhom;
   CLI::App app{kDescription, "whowhom"};
   app.set_version_flag("--version", fmt::format("whowhom {}", kVersion));
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);  // with 1, CLI11 complains of no command where one is misspelt
   app.footer(kExamples);
   Job job;
   add_draw(app, job);
@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
   add_read(app, job);
   try {
     app.parse(argc, argv);
+    if (!job) throw UsageError("no command given; `whowhom --help` lists them");
     return job();
   } catch (const CLI::ParseError& problem) {
     return app.exit(problem) == 0 ? kDone : kWrongUse;

@@ -9,6 +9,7 @@
 #include "commands/input.hpp"
 #include "commands/output.hpp"
 #include "commands/wording.hpp"
+#include "graph/error.hpp"
 #include "graph/json.hpp"
 
 namespace whowhom {
@@ -160,7 +161,10 @@ int run(const Options& options, Kind kind) {
 
 void add_list(CLI::App& app, Job& job) {
   CLI::App* command = app.add_subcommand("list", "List people, agencies, documents, contacts or relations");
-  command->require_subcommand(1);
+  command->require_subcommand(0, 1);
+  command->callback([&job] {
+    if (!job) throw UsageError("say what to list: people, agencies, documents, contacts or relations; see --help");
+  });
   command->footer(
       "Examples:\n"
       "  whowhom list people report.txt\n"
