@@ -360,6 +360,15 @@ std::optional<std::size_t> prepositional_object(const PhrasedSentence& sentence,
   return std::nullopt;
 }
 
+std::optional<std::size_t> last_prepositional_object(const PhrasedSentence& sentence, std::size_t from,
+                                                     std::string_view preposition) {
+  std::optional<std::size_t> last;
+  for (auto noun = prepositional_object(sentence, from, preposition); noun;
+       noun = prepositional_object(sentence, *noun + 1, preposition))
+    last = noun;
+  return last;
+}
+
 bool is_anybody(const PhrasedSentence& sentence, std::size_t noun) {
   const Phrase& phrase = sentence.phrases[noun];
   const std::string_view head = sentence.token(phrase.head).lower;

@@ -46,6 +46,10 @@ std::optional<std::size_t> direct_object(const PhrasedSentence& sentence, std::s
 std::optional<std::size_t> prepositional_object(const PhrasedSentence& sentence, std::size_t from,
                                                 std::string_view preposition);
 
+/// The one after the last of them: in "sent A's note to B to C" it was C who received it.
+std::optional<std::size_t> last_prepositional_object(const PhrasedSentence& sentence, std::size_t from,
+                                                     std::string_view preposition);
+
 /// The entity of a noun phrase as a party: its own, or the body in "officials of B" and "anyone at B".
 std::vector<std::size_t> parties_of(const PhrasedSentence& sentence, std::size_t noun);
 

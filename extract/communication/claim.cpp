@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/communication/dates.hpp"
+#include "extract/communication/source.hpp"
 #include "extract/communication/topic.hpp"
 #include "extract/communication/word_lists.hpp"
 
@@ -127,7 +128,7 @@ std::optional<CommunicationMention> make_claim(const ClaimContext& context, cons
   claim.channel = channel;
   claim.date = date_near(*sentence.sentence, head);
   claim.topic = topic_after(context.document, sentence, trigger);
-  claim.source = standing.source;
+  claim.source = standing.source ? standing.source : attributed_source(sentence);
   claim.evidence =
       evidence_of(context, sentence, trigger, phrases, standing.negation, std::move(rule), std::max(confidence, 0.4));
   return claim;

@@ -85,7 +85,9 @@ class DocumentReader {
     if (documents.empty()) return;
     add(*type, side_of(context_, subject), documents, *standing, verb, {*object}, 0.85);
     if (*type == RelationType::sent) {
-      if (receiver.empty()) receiver = list_after(*object + 1, "to");
+      if (receiver.empty())
+        if (const auto last = last_prepositional_object(sentence_, *object + 1, "to"))
+          receiver = side_of(context_, sentence_, coordinated_after(sentence_, *last));
       add(RelationType::received, receiver, documents, *standing, verb, {*object}, 0.8);
     }
     if (*type == RelationType::received)
@@ -104,7 +106,7 @@ class DocumentReader {
 
   void read_noun(std::size_t noun) {
     const auto document = document_of(noun);
-    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head).lemma);
+    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head));
     if (!document || !sentence_.phrases[noun].entity || !frame || frame->kind != NounKind::message) return;
     const std::vector<std::size_t> documents = {*document};
     Side writer = possessor_of(context_, sentence_, noun);

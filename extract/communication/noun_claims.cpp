@@ -45,7 +45,7 @@ class NounReader {
     if (!noun) return {};
     for (std::size_t i = noun_ + 1; i < *noun; ++i)
       if (sentence_.phrases[i].kind == PhraseKind::noun && !sentence_.phrases[i].entity &&
-          noun_frame(sentence_.token(sentence_.phrases[i].head).lemma))
+          noun_frame(sentence_.token(sentence_.phrases[i].head)))
         return {};
     return side_of(context_, sentence_, coordinated_after(sentence_, *noun, end));
   }
@@ -244,7 +244,7 @@ class NounReader {
       const auto notes = before(sentence_, i);
       const auto people = after(sentence_, i);
       if (!notes || !people || sentence_.phrases[*notes].kind != PhraseKind::noun ||
-          !noun_frame(sentence_.token(sentence_.phrases[*notes].head).lemma))
+          !noun_frame(sentence_.token(sentence_.phrases[*notes].head)))
         return {};
       return side_of(context_, sentence_, coordinated_after(sentence_, *people));
     }
@@ -301,7 +301,7 @@ class NounReader {
 std::vector<CommunicationMention> noun_claims(const ClaimContext& context, const PhrasedSentence& sentence,
                                               std::size_t noun) {
   const Phrase& phrase = sentence.phrases[noun];
-  const auto frame = noun_frame(sentence.token(phrase.head).lemma);
+  const auto frame = noun_frame(sentence.token(phrase.head));
   if (!frame || frame->kind == NounKind::matter) return {};
   if (phrase.entity && !is_document(context, *phrase.entity)) return {};
   return NounReader(context, sentence, noun, *frame).read();

@@ -141,8 +141,7 @@ class Chunker {
     if (at_ + 1 < tokens_.size() && starts_verb(at_ + 1)) return PhraseKind::relative;
     const Phrase& noun = out_.phrases.back();
     // "evidence that A …" and "told B that A …" are complements; "a call that A held" is not.
-    if (clause_effect(tokens_[noun.head].lemma) || !noun_frame(tokens_[noun.head].lemma))
-      return PhraseKind::subordinator;
+    if (clause_effect(tokens_[noun.head].lemma) || !noun_frame(tokens_[noun.head])) return PhraseKind::subordinator;
     return PhraseKind::relative;
   }
 
@@ -162,19 +161,27 @@ class Chunker {
     return i;
   }
 
-  // What the tagger calls a verb, but for "text messages", and a verb that an inversion hides: "nor did A tell".
+  // What the tagger calls a verb, and a verb that an inversion hides: "nor did A tell".
   bool is_verb(std::size_t i) const {
-    const Token& token = tokens_[i];
     if (i == inverted_verb_) return true;
-    if (token.part_of_speech != PartOfSpeech::verb) return token.part_of_speech == PartOfSpeech::aux;
-    if (i == 0 || !noun_frame(token.lemma)) return true;
-    if (token.lower == token.lemma) {
-      // "the FBI interview of": a base form behind a noun and before "of" is no verb.
-      const std::string_view next =
-          i + 1 < tokens_.size() ? std::string_view(tokens_[i + 1].lower) : std::string_view();
-      return !(is_nominal(tokens_[i - 1]) && (next == "of" || next == "between"));
-    }
-    return !(channel_word(tokens_[i - 1].lemma) && token.lower.ends_with('s'));
+    if (tokens_[i].part_of_speech != PartOfSpeech::verb) return tokens_[i].part_of_speech == PartOfSpeech::aux;
+    return !is_hidden_noun(i);
+  }
+
+  // Nouns of communication that look like verbs: "text messages", "sent copies", "the FBI interview of", "the
+  // briefing".
+  bool is_hidden_noun(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (i == 0 || token.part_of_speech != PartOfSpeech::verb || !noun_frame(token)) return false;
+    const Token& last = tokens_[i - 1];
+    const std::string_view next = i + 1 < tokens_.size() ? std::string_view(tokens_[i + 1].lower) : std::string_view();
+    if (token.lower == token.lemma) return is_nominal(last) && (next == "of" || next == "between");
+    if (token.lower.ends_with("ing"))
+      return last.part_of_speech == PartOfSpeech::det || last.part_of_speech == PartOfSpeech::adj ||
+             last.part_of_speech == PartOfSpeech::noun || is_possessive_ending(last) ||
+             is_one_of(last.lower, kPossessives);
+    if (!token.lower.ends_with('s')) return false;
+    return channel_word(last.lemma) || last.part_of_speech == PartOfSpeech::verb || next == "of";
   }
 
   // "did" and "had" are auxiliaries before another verb, whatever the tagger says of them.
@@ -261,7 +268,17 @@ class Chunker {
     using enum PartOfSpeech;
     if (mention_at(token)) return true;
     const PartOfSpeech pos = tokens_[token].part_of_speech;
-    return pos == det || pos == adj || pos == pron || is_nominal(tokens_[token]);
+    return pos == det || pos == adj || pos == pron || is_noun(token);
+  }
+
+  bool is_noun(std::size_t i) const { return is_nominal(tokens_[i]) || is_hidden_noun(i); }
+
+  // "that day", whatever the tagger says of "that".
+  bool is_determiner(std::size_t i) const {
+    if (tokens_[i].part_of_speech == PartOfSpeech::det) return true;
+    const std::string_view word = tokens_[i].lower;
+    return (word == "that" || word == "this" || word == "these" || word == "those") && i + 1 < tokens_.size() &&
+           is_noun(i + 1);
   }
 
   bool take_noun() {
@@ -309,7 +326,7 @@ class Chunker {
         }
         continue;
       }
-      if (token.part_of_speech == PartOfSpeech::det) {
+      if (is_determiner(i)) {
         if (head != kNone) break;
         if (token.lower == "no" || token.lower == "neither") phrase.negative = true;
         if (token.lower == "the" || token.lower.starts_with("th")) phrase.definite = true;
@@ -320,8 +337,8 @@ class Chunker {
         ++i;
         break;
       } else if (token.part_of_speech == PartOfSpeech::adj) {
-        if (head != kNone && (i + 1 >= tokens_.size() || !is_nominal(tokens_[i + 1]))) break;
-      } else if (is_nominal(token)) {
+        if (head != kNone && (i + 1 >= tokens_.size() || !is_noun(i + 1))) break;
+      } else if (is_noun(i)) {
         if (last && inversion_ != kNone && inversion_ + 1 == out_.phrases.size() && !verb_frames(token.lemma).empty()) {
           inverted_verb_ = i;
           break;

@@ -59,6 +59,12 @@ class VerbReader {
     channel = channel_for(context_, sentence_, verb_, sense_ == Sense::says ? to : Side(), channel);
     auto made = make_claim(context_, sentence_, verb_, from, to, mutual, channel, standing_, rule(), confidence);
     if (!made) return {};
+    for (const std::string_view word : {"through", "via"})
+      if (const Side between = list_after(word); !between.empty()) made->through = between.entities;
+    std::erase_if(made->through, [&](std::size_t party) {
+      return std::ranges::find(made->from, party) != made->from.end() ||
+             std::ranges::find(made->to, party) != made->to.end();
+    });
     std::vector<CommunicationMention> claims = {std::move(*made)};
     // Those who sat at one table all met; those who were told one thing did not tell each other.
     if (mutual && (channel == Channel::meeting || channel == Channel::call) && standing_.polarity == Polarity::happened)
@@ -209,14 +215,14 @@ class VerbReader {
   }
 
   bool is_message(std::size_t noun) const {
-    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head).lemma);
+    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head));
     return frame && frame->kind != NounKind::matter;
   }
 
   bool is_matter(std::size_t noun) const {
     const Phrase& thing = sentence_.phrases[noun];
     if (thing.entity && is_document(context_, *thing.entity)) return true;
-    return (!thing.entity) && noun_frame(sentence_.token(thing.head).lemma).has_value();
+    return (!thing.entity) && noun_frame(sentence_.token(thing.head)).has_value();
   }
 
   std::vector<CommunicationMention> read_answer(const VerbFrame& frame, const Side& subject) {
@@ -258,7 +264,7 @@ class VerbReader {
     }
     const auto thing = object ? object : antecedent();
     if (!thing) return {};
-    const auto receiver = last_receiver();
+    const auto receiver = last_prepositional_object(sentence_, verb_ + 1, "to");
     if (!receiver) return {};
     if (sentence_.phrases[*thing].negative && object) apply_object(*thing);
     if (!apply_object(*receiver)) return {};
@@ -272,15 +278,6 @@ class VerbReader {
     if (i && sentence_.phrases[*i].kind == PhraseKind::relative) i = before(sentence_, *i);
     if (!i || sentence_.phrases[*i].kind != PhraseKind::noun || !is_matter(*i)) return std::nullopt;
     return i;
-  }
-
-  // "sent B's note to C to D": the last one received it.
-  std::optional<std::size_t> last_receiver() const {
-    std::optional<std::size_t> receiver;
-    for (auto noun = prepositional_object(sentence_, verb_ + 1, "to"); noun;
-         noun = prepositional_object(sentence_, *noun + 1, "to"))
-      receiver = noun;
-    return receiver;
   }
 
   const ClaimContext& context_;
@@ -300,7 +297,7 @@ std::vector<CommunicationMention> verb_claims(const ClaimContext& context, const
 
 std::optional<Channel> channel_of_noun(const PhrasedSentence& sentence, std::size_t noun) {
   const Phrase& phrase = sentence.phrases[noun];
-  const auto frame = noun_frame(sentence.token(phrase.head).lemma);
+  const auto frame = noun_frame(sentence.token(phrase.head));
   if (!frame) return std::nullopt;
   if (phrase.head > phrase.first)
     if (const auto named = channel_word(sentence.token(phrase.head - 1).lemma)) return named;

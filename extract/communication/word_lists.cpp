@@ -107,6 +107,11 @@ std::optional<NounFrame> noun_frame(std::string_view lemma) {
   return found == frames.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<NounFrame> noun_frame(const Token& token) {
+  const auto frame = noun_frame(std::string_view(token.lower));
+  return frame ? frame : noun_frame(std::string_view(token.lemma));
+}
+
 std::optional<Channel> channel_word(std::string_view lemma) {
   static const auto channels = read_channels("channels.tsv");
   const auto found = channels.find(lemma);

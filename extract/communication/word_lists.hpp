@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/language/token.hpp"
 #include "graph/communication.hpp"
 #include "graph/relation.hpp"
 
@@ -36,6 +37,8 @@ struct NounFrame {
 /// communication.
 std::vector<VerbFrame> verb_frames(std::string_view lemma);
 std::optional<NounFrame> noun_frame(std::string_view lemma);
+/// The same of a word as it stands: a noun in -ing may have been given the lemma of its verb.
+std::optional<NounFrame> noun_frame(const Token& token);
 /// Channel that a word names ("phone") or that a receiver's name implies ("committee").
 std::optional<Channel> channel_word(std::string_view lemma);
 std::optional<Channel> receiver_channel(std::string_view word);

@@ -1,0 +1,93 @@
+// What a contact carries besides its parties: date, topic, source, intermediaries, rule, page.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "extract/communication/communication_mention.hpp"
+#include "support/marked_text.hpp"
+
+namespace whowhom {
+namespace {
+
+struct Read {
+  MarkedText marked;
+  std::vector<CommunicationMention> claims;
+};
+
+Read read(std::string_view text) {
+  Read out;
+  out.marked = read_marked(text);
+  out.claims =
+      find_communications(out.marked.document, out.marked.analysis, out.marked.mentions, out.marked.resolution);
+  return out;
+}
+
+std::string name_of(const Read& read, std::optional<std::size_t> entity) {
+  return entity ? read.marked.resolution.entities[*entity].name : "nobody";
+}
+
+TEST_CASE("a contact has the date and topic of its sentence in the text's own words") {
+  const Read found = read("On January 25, 2001, [Alder] told [Birch] about the crack in the northern pier.");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(found.claims[0].date == "2001-01-25");
+  CHECK(found.claims[0].topic == "the crack in the northern pier");
+  CHECK(found.claims[0].evidence.rule == "verb:tell");
+}
+
+TEST_CASE("a day is no topic") {
+  const Read found = read("[Alder] called [Birch] on Monday.");
+  REQUIRE(found.claims.size() == 1);
+  CHECK_FALSE(found.claims[0].topic.has_value());
+}
+
+TEST_CASE("the source is whoever the sentence has it from") {
+  const Read above = read("[Cedar] said that [Alder] called [Birch].");
+  CHECK(name_of(above, above.claims.at(0).source) == "Cedar");
+  const Read according = read("According to [Cedar], [Alder] called [Birch].");
+  CHECK(name_of(according, according.claims.at(0).source) == "Cedar");
+  const Read trailing = read("[Alder] called [Birch], [Cedar] said.");
+  CHECK(name_of(trailing, trailing.claims.at(0).source) == "Cedar");
+  const Read plain = read("[Alder] called [Birch].");
+  CHECK(name_of(plain, plain.claims.at(0).source) == "nobody");
+}
+
+TEST_CASE("an intermediary is neither side") {
+  const Read found = read("[Alder] sent a letter to [Birch] through [Cedar].");
+  REQUIRE(found.claims.size() == 1);
+  REQUIRE(found.claims[0].through.size() == 1);
+  CHECK(name_of(found, found.claims[0].through[0]) == "Cedar");
+}
+
+TEST_CASE("an interview that names no interviewer is with the author of the report it speaks of") {
+  const Read found = read(
+      "[#The Inspectorate=Inspectorate] released [%the report=report] in May.\n\n"
+      "In an interview after [Alder] read a draft of [%this report=report], [Alder] noted that the pier was old.");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(name_of(found, found.claims[0].to.at(0)) == "Inspectorate");
+  CHECK(found.claims[0].channel == Channel::interview);
+  CHECK(found.claims[0].mutual);
+  CHECK(read("In an interview, [Alder] noted that [%the report=report] was long.").claims.empty());
+}
+
+TEST_CASE("header lines of mail are one email to all receivers, quoted as they stand") {
+  const Read found = read("From: [Alder]\nTo: [Birch], [Cedar]\nCc: [Dole]\nSubject: Pier\n\nThe pier is old.\n");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(found.claims[0].channel == Channel::email);
+  CHECK(found.claims[0].to.size() == 3);
+  CHECK(found.claims[0].evidence.quote == "From: Alder\nTo: Birch, Cedar\nCc: Dole");
+}
+
+TEST_CASE("a header without a receiver is no contact") {
+  CHECK(read("From: [Alder]\nSubject: Pier\n\n[Birch] is old.\n").claims.empty());
+}
+
+TEST_CASE("turns of a hearing are one mutual testimony") {
+  const Read found =
+      read("**[Alder]**: Was the pier old?\n\n**[Birch]**: Yes.\n\n**[Alder]**: How old?\n\n**[Birch]**: Very.\n");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(found.claims[0].mutual);
+  CHECK(found.claims[0].channel == Channel::testimony);
+}
+
+}  // namespace
+}  // namespace whowhom
