@@ -2,6 +2,7 @@
 #include "render/lay_out.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "render/graphviz_order.hpp"
@@ -15,8 +16,9 @@
 namespace whowhom {
 namespace {
 
-constexpr double kFrame = 16;  // around the pieces, for lines that go round the outermost ones
-constexpr std::size_t kCandidates = 8;
+constexpr double kFrame = 16;         // around the pieces, for lines that go round the outermost ones
+constexpr std::size_t kEffort = 120;  // links routed over all candidates, so that large drawings try fewer
+constexpr std::size_t kMaxCandidates = 8;
 constexpr double kTooMuchTrouble = 2'500;
 constexpr double kWider = 1.3;
 constexpr double kHeightPenalty = 0.8;
@@ -33,6 +35,7 @@ struct Drawing {
 Drawing draw(const Figure& figure, Diagram diagram, const Arrangement& arrangement, double top) {
   Drawing drawing;
   const double width = figure.width_px - 2 * kMargin;
+  top = kGrid * std::ceil(top / kGrid);
   drawing.whole = apply_arrangement(arrangement, diagram, kMargin, top + kFrame, width);
   const Box area{kMargin - kFrame, top, std::max(width, drawing.whole.width) + 2 * kFrame,
                  drawing.whole.height + 2 * kFrame};
@@ -48,8 +51,10 @@ Drawing draw(const Figure& figure, Diagram diagram, const Arrangement& arrangeme
 Drawing best_drawing(const Figure& figure, const Diagram& diagram, double top) {
   std::vector<Arrangement> starts = {plain_arrangement(diagram)};
   if (std::optional<Arrangement> ordered = graphviz_order(diagram)) starts.insert(starts.begin(), std::move(*ordered));
+  const std::size_t candidates =
+      std::clamp<std::size_t>(kEffort / std::max<std::size_t>(diagram.links.size(), 1), 2, kMaxCandidates);
   Drawing best;
-  for (Arrangement& arrangement : search_arrangements(diagram, starts, figure.width_px - 2 * kMargin, kCandidates)) {
+  for (Arrangement& arrangement : search_arrangements(diagram, starts, figure.width_px - 2 * kMargin, candidates)) {
     for (const double spread : {1.0, kWider}) {
       arrangement.spread = spread;
       Drawing drawing = draw(figure, diagram, arrangement, top);

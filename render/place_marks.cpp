@@ -43,7 +43,8 @@ bool touches(const Box& box, Point a, Point b) {
          box.y < segment.bottom() + 1e-6;
 }
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+// Of the ends of an axis-parallel segment.
+double distance(Point a, Point b) { return std::abs(a.x - b.x) + std::abs(a.y - b.y); }
 
 class MarkPlacer {
  public:

@@ -1,8 +1,8 @@
+// Threshold accepting needs neither logarithm nor exponential, whose last digits differ between machines.
 // Moves: swap two children, send one elsewhere, turn rows into columns, reverse. Judged by judge_places().
 #include "render/place_pieces.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <random>
 
 #include "render/judge_places.hpp"
@@ -10,8 +10,7 @@
 namespace whowhom {
 namespace {
 
-constexpr double kWarm = 120;  // pixels of penalty that are taken lightly at the start
-constexpr double kCold = 2;
+constexpr double kPatience = 180;           // pixels of penalty that a change may cost at the start
 constexpr std::size_t kEffort = 3'000'000;  // pairs looked at by the judge, over all runs
 constexpr std::size_t kMaxSteps = 2'500;
 constexpr std::size_t kMinSteps = 200;
@@ -21,7 +20,7 @@ class Search {
  public:
   Search(const Diagram& diagram, double width, unsigned seed) : diagram_(diagram), width_(width), random_(seed) {}
 
-  std::pair<double, Arrangement> anneal(Arrangement state, std::size_t steps) {
+  std::pair<double, Arrangement> search(Arrangement state, std::size_t steps) {
     std::vector<std::size_t> choices;
     for (std::size_t g = 0; g < state.groups.size(); ++g)
       for (std::size_t i = 1; i < children(state.groups[g]); ++i) choices.push_back(g);
@@ -30,12 +29,12 @@ class Search {
     if (choices.empty()) return best;
     for (std::size_t step = 0; step < steps; ++step) {
       const double share = static_cast<double>(step) / static_cast<double>(steps);
-      const double warmth = kWarm * std::pow(kCold / kWarm, share);
+      const double patience = kPatience * (1 - share) * (1 - share);
       const std::size_t g = choices[below(choices.size())];
       const Group before = state.groups[g];
       change(state.groups[g]);
       const double next = judge(state);
-      if (next > now && std::exp((now - next) / warmth) < unit()) {
+      if (next > now + patience) {
         state.groups[g] = before;
         continue;
       }
@@ -58,7 +57,6 @@ class Search {
   }
 
   std::size_t below(std::size_t limit) { return random_() % limit; }
-  double unit() { return static_cast<double>(random_()) / 4294967296.0; }
 
   std::size_t& any_child(Group& group) {
     std::size_t at = below(children(group));
@@ -107,7 +105,7 @@ std::vector<Arrangement> search_arrangements(const Diagram& diagram, const std::
   const std::size_t steps = std::clamp(kEffort / pairs / runs, kMinSteps, kMaxSteps);
   std::vector<std::pair<double, Arrangement>> found;
   for (std::size_t run = 0; run < runs; ++run)
-    found.push_back(Search(diagram, width, static_cast<unsigned>(run + 1)).anneal(starts[run % starts.size()], steps));
+    found.push_back(Search(diagram, width, static_cast<unsigned>(run + 1)).search(starts[run % starts.size()], steps));
   std::ranges::stable_sort(found, {}, &std::pair<double, Arrangement>::first);
   std::vector<Arrangement> out;
   for (auto& [penalty, arrangement] : found)

@@ -16,7 +16,8 @@ namespace whowhom {
 namespace {
 
 constexpr int kRounds = 3;
-constexpr int kStub = 2;  // steps that a line goes straight at its ends, for heads and bars
+constexpr int kStub = 2;        // steps that a line goes straight at its ends, for heads and bars
+constexpr double kNearby = 96;  // pixels around both ends in which a way is looked for first
 constexpr double kBend = 5;
 constexpr double kForeign = 1.2;  // a step inside of a container that is neither end's
 constexpr double kOverlapPenalty = 900;
@@ -51,9 +52,15 @@ class Router {
     for (int round = 0; round < kRounds; ++round) {
       bool changed = false;
       for (const std::size_t link : order) {
+        if (round > 0 && is_settled(ways_[link])) continue;
         const std::vector<GridPoint> before = ways_[link];
         grid_.occupy(before, -1);
-        ways_[link] = find_way(diagram_.links[link]);
+        ways_[link] = find_way(diagram_.links[link], true);
+        // What is near can be full; then the whole area is searched.
+        grid_.occupy(ways_[link], 1);
+        const bool bad = ways_[link].empty() || grid_.overlaps(ways_[link]) > 0;
+        grid_.occupy(ways_[link], -1);
+        if (bad) ways_[link] = find_way(diagram_.links[link], false);
         grid_.occupy(ways_[link], 1);
         changed |= ways_[link] != before;
       }
@@ -74,7 +81,22 @@ class Router {
     return gap(a.x, a.right(), b.x, b.right()) + gap(a.y, a.bottom(), b.y, b.bottom());
   }
 
-  std::vector<GridPoint> find_way(const Link& link) {
+  // Straight or bent at most twice, and nothing in its way: routing it again would change nothing for the better.
+  bool is_settled(const std::vector<GridPoint>& way) const {
+    if (way.empty() || grid_.overlaps(way) > 0 || grid_.crossings(way) > 0) return false;
+    int bends = 0;
+    for (std::size_t i = 2; i < way.size(); ++i)
+      bends += (way[i - 2].row == way[i - 1].row) != (way[i - 1].row == way[i].row) ? 1 : 0;
+    return bends <= 2;
+  }
+
+  std::vector<GridPoint> find_way(const Link& link, bool near) {
+    const Box& a = diagram_.pieces[link.source].box;
+    const Box& b = diagram_.pieces[link.target].box;
+    near_ = {std::min(a.x, b.x) - kNearby, std::min(a.y, b.y) - kNearby, 0, 0};
+    near_.width = std::max(a.right(), b.right()) + kNearby - near_.x;
+    near_.height = std::max(a.bottom(), b.bottom()) + kNearby - near_.y;
+    only_near_ = near;
     const bool out_of_source = holds(diagram_, link.target, link.source);
     const bool out_of_target = holds(diagram_, link.source, link.target);
     foreign_.assign(diagram_.pieces.size(), false);
@@ -148,6 +170,8 @@ class Router {
     best_[state] = cost;
     from_[state] = from;
     const Point place = grid_.place(point);
+    if (only_near_ && (place.x < near_.x || place.x > near_.right() || place.y < near_.y || place.y > near_.bottom()))
+      return;
     const double left =
         (gap(place.x, place.x, target_.x, target_.right()) + gap(place.y, place.y, target_.y, target_.bottom())) /
         kGrid;
@@ -223,6 +247,8 @@ class Router {
   std::vector<bool> foreign_;
   std::vector<int> goals_;
   Box target_;
+  Box near_;
+  bool only_near_ = false;
   bool wide_ = false;
   Port best_goal_;
   std::priority_queue<Step, std::vector<Step>, std::greater<>> queue_;

@@ -32,10 +32,13 @@ std::string number(double value) {
 
 std::string at(Point point) { return number(point.x) + " " + number(point.y); }
 
-Point towards(Point from, Point to, double distance) {
-  const double length = std::hypot(to.x - from.x, to.y - from.y);
+// std::hypot may differ in its last digit from machine to machine, a square root may not.
+double distance(Point a, Point b) { return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)); }
+
+Point towards(Point from, Point to, double by) {
+  const double length = distance(from, to);
   if (length == 0) return from;
-  return {from.x + (to.x - from.x) * distance / length, from.y + (to.y - from.y) * distance / length};
+  return {from.x + (to.x - from.x) * by / length, from.y + (to.y - from.y) * by / length};
 }
 
 double stroke_of(const FigureEdge& edge) {
@@ -179,7 +182,7 @@ class SvgWriter {
   static std::string rounded(const std::vector<Point>& path) {
     std::string out = "M" + at(path.front());
     for (std::size_t i = 1; i + 1 < path.size(); ++i) {
-      const auto half = [&](Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y) / 2; };
+      const auto half = [](Point a, Point b) { return distance(a, b) / 2; };
       const double radius = std::min({kCornerRadius, half(path[i - 1], path[i]), half(path[i], path[i + 1])});
       out += "L" + at(towards(path[i], path[i - 1], radius)) + "Q" + at(path[i]) + " " +
              at(towards(path[i], path[i + 1], radius));
@@ -189,7 +192,7 @@ class SvgWriter {
 
   // A head at `tip`, or a bar a little before it, on a line that comes from `from`.
   void write_end(LineKind kind, Point tip, Point from) {
-    const double length = std::hypot(tip.x - from.x, tip.y - from.y);
+    const double length = distance(from, tip);
     if (length == 0) return;
     const Point along{(tip.x - from.x) / length, (tip.y - from.y) / length};
     const auto off = [&](double back, double side) {
