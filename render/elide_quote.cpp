@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "render/text_width.hpp"
@@ -11,128 +12,120 @@ namespace whowhom {
 namespace {
 
 struct Word {
+  std::string_view text;
   Span span;  // in the quote
   double width = 0;
   bool kept = false;
 };
 
-constexpr std::string_view kGap = "…";
-
 bool is_blank(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
-
-std::vector<Word> words_of(std::string_view quote, double size) {
-  std::vector<Word> words;
-  for (std::size_t i = 0; i < quote.size();) {
-    if (is_blank(quote[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < quote.size() && !is_blank(quote[end])) ++end;
-    words.push_back({{i, end}, text_width(quote.substr(i, end - i), size, false) + text_width(" ", size, false)});
-    i = end;
-  }
-  return words;
-}
 
 class Elision {
  public:
-  Elision(std::vector<Word> words, double width, double size)
-      : words_(std::move(words)), left_(width), gap_(text_width("… ", size, false)) {}
-
-  bool fits_whole() const {
-    double sum = 0;
-    for (const Word& word : words_) sum += word.width;
-    return sum <= left_;
+  Elision(std::string_view quote, double width, double size)
+      : width_(width), blank_(text_width(" ", size, false)), gap_(text_width("…", size, false)) {
+    for (std::size_t i = 0; i < quote.size();) {
+      std::size_t end = i;
+      while (end < quote.size() && !is_blank(quote[end])) ++end;
+      if (end > i) {
+        const std::string_view word = quote.substr(i, end - i);
+        words_.push_back({word, {i, end}, text_width(word, size, false)});
+      }
+      i = end + 1;
+    }
   }
 
-  void keep_anchors(const std::vector<Span>& anchors) {
-    for (Word& word : words_)
-      if (std::ranges::any_of(anchors, [&](Span anchor) { return anchor.overlaps(word.span); })) try_keep(word);
-    if (!words_.empty() && std::ranges::none_of(words_, &Word::kept)) try_keep(words_.front());
+  std::string shorten(const std::vector<Span>& anchors) {
+    if (keep(0, words_.size())) return text();
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (std::ranges::any_of(anchors, [&](Span anchor) { return anchor.overlaps(words_[i].span); })) keep(i, i + 1);
+    if (!words_.empty() && std::ranges::none_of(words_, &Word::kept)) words_.front().kept = true;
+    close_gaps();
+    grow_ends();
+    return text();
+  }
+
+ private:
+  // Keeps words from `first` to before `last` where all then still fits.
+  bool keep(std::size_t first, std::size_t last) {
+    std::vector<std::size_t> added;
+    for (std::size_t i = first; i < last; ++i)
+      if (!std::exchange(words_[i].kept, true)) added.push_back(i);
+    if (width() <= width_) return !added.empty();
+    for (const std::size_t i : added) words_[i].kept = false;
+    return false;
+  }
+
+  double width() const {
+    double sum = 0;
+    bool in_gap = false;
+    for (const Word& word : words_) {
+      if (word.kept)
+        sum += word.width + blank_;
+      else if (!in_gap)
+        sum += gap_ + blank_;
+      in_gap = !word.kept;
+    }
+    return sum - blank_;
   }
 
   void close_gaps() {
-    // Each round closes the narrowest gap that fits; a gap closed gives its ellipsis back.
-    while (true) {
-      std::size_t best_start = 0;
-      std::size_t best_end = 0;
-      double best = left_ + gap_;
-      for (std::size_t i = 1; i < words_.size(); ++i) {
-        if (words_[i].kept || !words_[i - 1].kept) continue;
-        std::size_t end = i;
-        double sum = 0;
-        while (end < words_.size() && !words_[end].kept) sum += words_[end++].width;
-        if (end == words_.size() || sum > best) continue;
-        best = sum;
-        best_start = i;
-        best_end = end;
-      }
-      if (best_end == 0) return;
-      for (std::size_t i = best_start; i < best_end; ++i) words_[i].kept = true;
-      left_ -= best - gap_;
+    struct Gap {
+      double width;
+      std::size_t first;
+      std::size_t last;
+    };
+    std::vector<Gap> gaps;
+    std::size_t i = 0;
+    while (i < words_.size() && !words_[i].kept) ++i;
+    while (i < words_.size()) {
+      while (i < words_.size() && words_[i].kept) ++i;
+      Gap gap{0, i, i};
+      for (; i < words_.size() && !words_[i].kept; ++i) gap.width += words_[i].width;
+      gap.last = i;
+      if (i < words_.size()) gaps.push_back(gap);
     }
+    std::ranges::stable_sort(gaps, {}, &Gap::width);
+    for (const Gap& gap : gaps) keep(gap.first, gap.last);
   }
 
   void grow_ends() {
-    bool grown = true;
-    while (grown) {
-      grown = false;
-      const auto last = std::ranges::find_if(words_.rbegin(), words_.rend(), &Word::kept);
-      if (last != words_.rbegin() && last != words_.rend()) grown |= try_keep(*(last - 1));
-      const auto first = std::ranges::find_if(words_, &Word::kept);
-      if (first != words_.begin() && first != words_.end()) grown |= try_keep(*(first - 1));
+    for (bool grown = true; grown;) {
+      std::size_t first = 0;
+      std::size_t last = words_.size();
+      while (first < words_.size() && !words_[first].kept) ++first;
+      while (last > 0 && !words_[last - 1].kept) --last;
+      grown = last < words_.size() && keep(last, last + 1);
+      if (first > 0 && first < words_.size()) grown |= keep(first - 1, first);
     }
   }
 
-  std::string text(std::string_view quote) const {
+  std::string text() const {
     std::string out;
     bool in_gap = false;
     for (const Word& word : words_) {
-      if (word.kept) {
-        if (!out.empty()) out += ' ';
-        out += quote.substr(word.span.start, word.span.size());
-      } else if (!in_gap) {
-        out += out.empty() ? "" : " ";
-        out += kGap;
-      }
+      if (!word.kept && in_gap) continue;
+      if (!out.empty()) out += ' ';
+      out += word.kept ? word.text : "…";
       in_gap = !word.kept;
     }
     return out;
   }
 
- private:
-  bool try_keep(Word& word) {
-    // Room for the ellipses at both ends stays free.
-    if (word.kept || word.width > left_ - 2 * gap_) return false;
-    left_ -= word.width;
-    word.kept = true;
-    return true;
-  }
-
   std::vector<Word> words_;
-  double left_;
+  double width_;
+  double blank_;
   double gap_;
 };
 
 }  // namespace
 
 std::string elide_quote(const Evidence& evidence, double width, double size) {
-  Elision elision(words_of(evidence.quote, size), width, size);
-  if (elision.fits_whole()) {
-    std::vector<Span> all = {{0, evidence.quote.size()}};
-    Elision whole(words_of(evidence.quote, size), width * 4, size);
-    whole.keep_anchors(all);
-    return whole.text(evidence.quote);
-  }
   std::vector<Span> anchors;
   for (const Span anchor : evidence.anchors)
     if (evidence.span.contains(anchor))
       anchors.push_back({anchor.start - evidence.span.start, anchor.end - evidence.span.start});
-  elision.keep_anchors(anchors);
-  elision.close_gaps();
-  elision.grow_ends();
-  return elision.text(evidence.quote);
+  return Elision(evidence.quote, width, size).shorten(anchors);
 }
 
 }  // namespace whowhom
