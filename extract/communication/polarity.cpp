@@ -82,8 +82,33 @@ std::optional<std::size_t> verb_above(const PhrasedSentence& sentence, std::size
   return std::nullopt;
 }
 
+// "Nothing shows that", "No record, and no witness, suggests that": a negative noun before the verb, however the
+// subject is built.
+std::optional<std::size_t> negative_before(const PhrasedSentence& sentence, std::size_t verb) {
+  for (std::size_t i = verb; i-- > 0;) {
+    const Phrase& phrase = sentence.phrases[i];
+    if (phrase.kind == PhraseKind::stop || phrase.kind == PhraseKind::subordinator) return std::nullopt;
+    if (phrase.kind == PhraseKind::noun && phrase.negative) return i;
+  }
+  return std::nullopt;
+}
+
+// True where that noun denies what the verb says: "nothing shows". Another one ("no witness said") leaves it in doubt.
+bool deny_by_nothing(const PhrasedSentence& sentence, std::size_t verb, Standing& standing) {
+  const auto nothing = negative_before(sentence, verb);
+  if (!nothing) return false;
+  const Phrase& noun = sentence.phrases[*nothing];
+  const Token& head = sentence.token(noun.head);
+  const bool evidence = clause_effect(head.lemma) == Effect::evidence || head.lower == "nothing";
+  standing.polarity = evidence ? denied(standing.polarity) : Polarity::uncertain;
+  note_negations(sentence, noun, standing);
+  return evidence;
+}
+
 void apply_noun(const PhrasedSentence& sentence, std::size_t index, Effect effect, Standing& standing) {
   const Phrase& noun = sentence.phrases[index];
+  // "No record shows that", where the tagger takes "shows" for a noun.
+  if (effect == Effect::fact && deny_by_nothing(sentence, index, standing)) return;
   bool absent = noun.negative;
   note_negations(sentence, noun, standing);
   if (const auto verb = verb_above(sentence, index)) {
@@ -182,6 +207,7 @@ bool apply_governor_at(const PhrasedSentence& sentence, std::size_t start, Stand
 bool apply_verb(const PhrasedSentence& sentence, std::size_t index, Standing& standing, int depth) {
   const Phrase& verb = sentence.phrases[index];
   const Subject subject = find_subject(sentence, index);
+  if (deny_by_nothing(sentence, index, standing)) return true;
   const Effect effect = clause_effect(verb.lemma).value_or(verb.negated ? Effect::plans : Effect::fact);
   switch (effect) {
     case Effect::fact:
