@@ -19,6 +19,14 @@ bool is_joining(const PhrasedSentence& sentence, std::size_t index) {
   return sentence.phrases[index].kind == PhraseKind::conjunction && word != "but";
 }
 
+// "On that call, A and B spoke": the call opens the clause and is not of the list.
+bool is_fronted(const PhrasedSentence& sentence, std::size_t noun) {
+  const auto preposition = before(sentence, noun);
+  if (!is_kind(sentence, preposition, PhraseKind::preposition)) return false;
+  const auto above = before(sentence, *preposition);
+  return !above || sentence.phrases[*above].kind != PhraseKind::noun;
+}
+
 std::size_t list_start(const PhrasedSentence& sentence, std::size_t last) {
   std::size_t i = last;
   bool joined = false;
@@ -32,6 +40,7 @@ std::size_t list_start(const PhrasedSentence& sentence, std::size_t last) {
       step = true;
     }
     if (!step || separator == 0 || sentence.phrases[separator - 1].kind != PhraseKind::noun) break;
+    if (sentence.phrases[separator].kind == PhraseKind::comma && is_fronted(sentence, separator - 1)) break;
     i = separator - 1;
   }
   return i;

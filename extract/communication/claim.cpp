@@ -83,6 +83,12 @@ Side possessor_of(const ClaimContext& context, const PhrasedSentence& sentence, 
   return {{*possessor}, {noun}};
 }
 
+std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& mentions) {
+  const auto found =
+      std::ranges::lower_bound(mentions, byte, {}, [](const Mention& mention) { return mention.span.start; });
+  return static_cast<std::size_t>(found - mentions.begin());
+}
+
 std::optional<int> page_of(const Document& document, std::size_t byte) {
   for (const Page& page : document.pages)
     if (page.span.start <= byte && byte < page.span.end) return page.number;

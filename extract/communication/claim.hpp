@@ -40,6 +40,9 @@ Evidence evidence_of(const ClaimContext& context, const PhrasedSentence& sentenc
                      const std::vector<std::size_t>& phrases, const std::vector<std::size_t>& negation,
                      std::string rule, double confidence);
 
+/// Index of the first mention that starts at `byte` or later. Logarithmic.
+std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& mentions);
+
 /// 1-based page of a byte; nothing where the document has no pages.
 std::optional<int> page_of(const Document& document, std::size_t byte);
 

@@ -62,6 +62,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
                                                       const Resolution& resolution) {
   const ClaimContext context{document, resolution};
   std::vector<CommunicationMention> claims = mail_header_claims(document, mentions, resolution);
+  std::ranges::move(notes_header_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(transcript_claims(document, mentions, resolution), std::back_inserter(claims));
   const auto documents = find_document_relations(document, analysis, mentions, resolution);
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {

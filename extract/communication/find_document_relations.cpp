@@ -109,24 +109,29 @@ class DocumentReader {
     const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head));
     if (!document || !sentence_.phrases[noun].entity || !frame || frame->kind != NounKind::message) return;
     const std::vector<std::size_t> documents = {*document};
-    Side writer = possessor_of(context_, sentence_, noun);
     const auto above = before(sentence_, noun);
     const bool taken = above && sentence_.phrases[*above].kind == PhraseKind::verb &&
                        document_verb(sentence_.phrases[*above].lemma) == RelationType::received;
-    // "received the memo from A": the verb's own "from".
-    if (writer.empty() && !taken) writer = list_directly_after(noun, "from");
-    if (writer.empty()) writer = list_directly_after(noun, "by");
+    Side writer = list_directly_after(noun, "by");
+    if (stands_after(noun, "from")) {
+      // "received the memo from A" is the verb's own; "my messages from A" are A's.
+      if (!taken) writer = list_directly_after(noun, "from");
+    } else if (writer.empty()) {
+      writer = possessor_of(context_, sentence_, noun);
+    }
     add(RelationType::authored, writer, documents, {}, noun, {}, 0.75);
     if (!writer.empty()) add(RelationType::received, list_after(noun + 1, "to"), documents, {}, noun, {}, 0.75);
   }
 
   // "memo from A": the preposition stands at the noun, so that no verb's "from" is taken for it.
-  Side list_directly_after(std::size_t noun, std::string_view preposition) const {
+  bool stands_after(std::size_t noun, std::string_view preposition) const {
     const auto next = after(sentence_, noun);
-    if (!next || sentence_.phrases[*next].kind != PhraseKind::preposition ||
-        sentence_.lower(sentence_.phrases[*next]) != preposition)
-      return {};
-    return list_after(*next, preposition);
+    return next && sentence_.phrases[*next].kind == PhraseKind::preposition &&
+           sentence_.lower(sentence_.phrases[*next]) == preposition;
+  }
+
+  Side list_directly_after(std::size_t noun, std::string_view preposition) const {
+    return stands_after(noun, preposition) ? list_after(noun + 1, preposition) : Side();
   }
 
   const ClaimContext& context_;

@@ -12,6 +12,10 @@ namespace whowhom {
 std::vector<CommunicationMention> mail_header_claims(const Document& document, const std::vector<Mention>& mentions,
                                                      const Resolution& resolution);
 
+/// The same for headers without "From:", as Lotus Notes prints them: sender, date and time, "To:", "cc:", "Subject:".
+std::vector<CommunicationMention> notes_header_claims(const Document& document, const std::vector<Mention>& mentions,
+                                                      const Resolution& resolution);
+
 /// One mutual testimony for each two speakers whose turns ("**Name**: …", "NAME: …") follow each other at least twice.
 std::vector<CommunicationMention> transcript_claims(const Document& document, const std::vector<Mention>& mentions,
                                                     const Resolution& resolution);

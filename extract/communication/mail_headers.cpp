@@ -32,12 +32,6 @@ Line read_line(std::string_view text, std::size_t start) {
   return line;
 }
 
-std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& mentions) {
-  const auto found =
-      std::ranges::lower_bound(mentions, byte, {}, [](const Mention& mention) { return mention.span.start; });
-  return static_cast<std::size_t>(found - mentions.begin());
-}
-
 // Where a line names people, an organization beside them is their address: "Smith, Ann (Ministry)".
 std::vector<std::size_t> parties_in(Span span, const std::vector<Mention>& mentions, const Resolution& resolution) {
   std::vector<std::size_t> parties;

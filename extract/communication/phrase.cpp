@@ -43,6 +43,10 @@ bool is_possessive_ending(const Token& token) {
 
 bool is_not(const Token& token) { return token.lower == "not" || token.lower == "n't" || token.lower == "n’t"; }
 
+bool is_quote(const Token& token) {
+  return token.lower == "\"" || token.lower == "“" || token.lower == "``" || token.lower == "‘";
+}
+
 bool is_time(const Token& token) {
   const bool is_year =
       token.lower.size() == 4 && std::ranges::all_of(token.lower, [](char c) { return c >= '0' && c <= '9'; });
@@ -128,6 +132,9 @@ class Chunker {
   bool that_is_determiner() const {
     if (at_ + 1 < tokens_.size() && is_time(tokens_[at_ + 1]) && tokens_[at_ + 1].part_of_speech == PartOfSpeech::noun)
       return true;
+    if (previous_is(PhraseKind::verb) && !clause_effect(out_.phrases.back().lemma) && at_ + 1 < tokens_.size() &&
+        tokens_[at_ + 1].part_of_speech == PartOfSpeech::noun && noun_frame(tokens_[at_ + 1]))
+      return true;  // "had that conversation"
     if (tokens_[at_].part_of_speech != PartOfSpeech::det) return false;
     if (at_ + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[at_ + 1];
@@ -177,7 +184,8 @@ class Chunker {
     const std::string_view next = i + 1 < tokens_.size() ? std::string_view(tokens_[i + 1].lower) : std::string_view();
     if (token.lower == token.lemma) return is_nominal(last) && (next == "of" || next == "between");
     if (token.lower.ends_with("ing"))
-      return last.part_of_speech == PartOfSpeech::det || last.part_of_speech == PartOfSpeech::adj ||
+      return (last.part_of_speech == PartOfSpeech::propn && i + 1 < tokens_.size() && is_verb(i + 1)) ||
+             last.part_of_speech == PartOfSpeech::det || last.part_of_speech == PartOfSpeech::adj ||
              last.part_of_speech == PartOfSpeech::noun || is_possessive_ending(last) ||
              is_one_of(last.lower, kPossessives);
     if (!token.lower.ends_with('s')) return false;
@@ -188,7 +196,8 @@ class Chunker {
   bool is_auxiliary(std::size_t i) const {
     if (tokens_[i].part_of_speech == PartOfSpeech::aux) return true;
     if (tokens_[i].lemma != "do" && tokens_[i].lemma != "have") return false;
-    const std::size_t next = past_adverbs(i + 1);
+    const bool quoted = i + 1 < tokens_.size() && is_quote(tokens_[i + 1]);
+    const std::size_t next = past_adverbs(i + (quoted ? 2 : 1));
     return next < tokens_.size() && is_verb(next) && !mention_at(next);
   }
 
@@ -215,6 +224,9 @@ class Chunker {
             i + 1 < tokens_.size() &&
             (tokens_[i + 1].lower == "only" || tokens_[i + 1].lower == "just" || tokens_[i + 1].lower == "merely");
         if ((is_not(token) && !restrictive) || token.lower == "never") phrase.negated = true;
+      } else if (last_auxiliary && is_quote(token) && past_adverbs(i + 1) < tokens_.size() &&
+                 is_verb(past_adverbs(i + 1))) {
+        // had "explained in general terms"
       } else {
         break;
       }

@@ -81,6 +81,15 @@ TEST_CASE("a header without a receiver is no contact") {
   CHECK(read("From: [Alder]\nSubject: Pier\n\n[Birch] is old.\n").claims.empty());
 }
 
+TEST_CASE("a header without From is known by the time before To") {
+  const Read found =
+      read("[Alder]\n07/30/2001 12:46 PM\n\tTo: [Birch], [Cedar]\n\tcc:\n\tSubject: Pier\n\nThe pier is old.\n");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(name_of(found, found.claims[0].from.at(0)) == "Alder");
+  CHECK(found.claims[0].to.size() == 2);
+  CHECK(read("[Alder] went up. To: [Birch]\nSubject: Pier\n").claims.empty());
+}
+
 TEST_CASE("turns of a hearing are one mutual testimony") {
   const Read found =
       read("**[Alder]**: Was the pier old?\n\n**[Birch]**: Yes.\n\n**[Alder]**: How old?\n\n**[Birch]**: Very.\n");
