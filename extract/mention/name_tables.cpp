@@ -19,7 +19,9 @@ void add_phrases(PhraseTable& phrases, std::string_view table) {
 void add_titles(NameTables& names) {
   for (const auto& row : language_rows("titles.tsv")) {
     if (row[1] == "honorific") names.honorifics.add(row[0]);
-    if (row[1] == "head") names.title_heads.add(row[0], row.size() > 2 ? row[2] : std::string_view());
+    const bool address = row[1] == "address";
+    if (address || row[1] == "head") names.title_heads.add(row[0], row.size() > 2 ? row[2] : std::string_view());
+    if (address) names.forms_of_address.insert(row[0].substr(row[0].rfind(' ') + 1));
     if (row[1] == "modifier") names.title_modifiers.insert(row[0]);
   }
 }
@@ -38,6 +40,7 @@ NameTables read_names() {
     names.first_names.emplace(row[0], row[1] == "m"   ? FirstNameBearer::man
                                       : row[1] == "f" ? FirstNameBearer::woman
                                                       : FirstNameBearer::either);
+  for (const auto& row : language_rows("short_names.tsv")) names.short_names.emplace(row[0], row[1]);
   add_titles(names);
   add_countries(names);
   for (const auto& row : language_rows("agencies.tsv")) {
@@ -53,7 +56,8 @@ NameTables read_names() {
   names.member_nouns = word_set("member_nouns.txt");
   names.party_nouns = word_set("party_nouns.txt");
   names.document_nouns = word_set("document_nouns.txt");
-  names.place_nouns = word_set("place_nouns.txt");
+  for (const auto& row : language_rows("place_nouns.tsv"))
+    (row.size() > 1 ? names.place_surnames : names.place_nouns).insert(row[0]);
   names.person_verbs = word_set("person_verbs.txt");
   names.not_names = word_set("not_names.txt");
   return names;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "extract/mention/phrase_table.hpp"
 
@@ -12,9 +13,11 @@ namespace whowhom {
 enum class FirstNameBearer { man, woman, either };
 
 struct NameTables {
-  std::map<std::string_view, FirstNameBearer> first_names;  ///< in small letters
+  std::map<std::string_view, FirstNameBearer> first_names;              ///< in small letters
+  std::set<std::pair<std::string_view, std::string_view>> short_names;  ///< short form, full form
   PhraseTable honorifics{Case::folded};
-  PhraseTable title_heads{Case::folded};  ///< value: what an abbreviation stands for, else empty
+  PhraseTable title_heads{Case::folded};        ///< value: what an abbreviation stands for, else empty
+  std::set<std::string_view> forms_of_address;  ///< last words of titles that a bare surname can follow
   std::set<std::string_view> title_modifiers;
   PhraseTable offices{Case::folded};
   std::set<std::string_view> organization_heads;
@@ -30,7 +33,8 @@ struct NameTables {
   std::set<std::string_view> nationalities;  ///< "Russian"
   std::set<std::string_view> peoples;        ///< "Russians"
   PhraseTable places{Case::kept};
-  std::set<std::string_view> place_nouns;
+  std::set<std::string_view> place_nouns;     ///< "airport": no part of a person's name
+  std::set<std::string_view> place_surnames;  ///< "hill": a place's noun or a surname
   std::set<std::string_view> person_verbs;
   std::set<std::string_view> not_names;
 };

@@ -113,8 +113,8 @@ class OrganizationFinder {
         i = next - 1;
       } else if ((sentence_.lower(i) == "and" || sentence_.lower(i) == "&") && is_name_word(i + 1) && i > first) {
         if (starts_other_name(i + 1)) break;
-        if (!in_complement && !head_follows(i + 1)) break;
-      } else if (is_possessive_ending(tokens_[i]) && i > first && is_name_word(i + 1) && is_head(i + 1)) {
+        if (!in_complement && (!head_follows(i + 1) || names_person(first, i))) break;
+      } else if (is_possessive_ending(tokens_[i]) && i > first && is_name_word(i + 1) && is_own_house(i + 1)) {
         continue;
       } else {
         break;
@@ -130,6 +130,20 @@ class OrganizationFinder {
   bool starts_other_name(std::size_t i) const {
     return names().seats.longest(tokens_, i) > i || is_acronym(i) || title_end(tokens_, i) > i ||
            names().first_names.contains(tokens_[i].lower);
+  }
+
+  // "Special Counsel's Office", "Queen's Hospital"; not "Lee's Senate".
+  bool is_own_house(std::size_t i) const {
+    constexpr std::array<std::string_view, 6> kHouses = {"office",  "court",      "hospital",
+                                                         "college", "university", "school"};
+    return std::ranges::find(kHouses, sentence_.lower(i)) != kHouses.end();
+  }
+
+  // "Ambassador Lee and Trade Council" are two.
+  bool names_person(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first; i < end; ++i)
+      if (names().title_heads.longest(tokens_, i) > i) return true;
+    return false;
   }
 
   bool head_follows(std::size_t i) const {

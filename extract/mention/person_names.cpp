@@ -23,6 +23,8 @@ bool is_initial(const Token& token) {
   return (form.size() == 1 || (form.size() == 2 && form[1] == '.')) && form[0] >= 'A' && form[0] <= 'Z' && form != "I";
 }
 
+bool is_first_name(const Token& token) { return names().first_names.contains(token.lower); }
+
 bool is_particle(std::string_view lower) {
   constexpr std::array<std::string_view, 14> kParticles = {"de",  "del", "della", "di",   "da", "van", "von",
                                                            "der", "den", "bin",   "bint", "al", "el",  "ibn"};
@@ -78,16 +80,19 @@ std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
   if (end < sentence.size() && starts_upper(sentence.token(end).form) &&
       names().place_nouns.contains(sentence.lower(end)))
     return first;
+  const std::size_t words = end - first;
+  if (words > 1 && (words > 2 || !is_first_name(sentence.token(first))) &&
+      names().place_surnames.contains(sentence.lower(end - 1)) && !is_initial(sentence.token(first + 1)))
+    return first;
   // "Vitamin B": a name does not end in an initial.
   while (end > first && is_initial(sentence.token(end - 1))) --end;
   return end;
 }
 
-bool is_first_name(const Token& token) { return names().first_names.contains(token.lower); }
-
 class FullNameFinder {
  public:
-  explicit FullNameFinder(SentenceMentions& sentence) : sentence_(sentence), tokens_(sentence.tokens()) {}
+  explicit FullNameFinder(SentenceMentions& sentence)
+      : sentence_(sentence), tokens_(sentence.tokens()), headline_(is_title_case(sentence.tokens())) {}
 
   void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -106,8 +111,10 @@ class FullNameFinder {
   std::size_t titled(std::size_t i) {
     const std::size_t name = title_end(tokens_, i);
     if (name == i) return i;
-    const std::size_t end = name_end(sentence_, name);
+    std::size_t end = name_end(sentence_, name);
     const bool honorific = names().honorifics.longest(tokens_, name - 1) == name;
+    if (headline_ && !honorific && end > name && !is_first_name(tokens_[name])) return i;
+    if (headline_) end = std::min(end, name + 2);
     // "Mr Speaker" is addressed by his office.
     if (honorific && end == name + 1 && names().offices.contains(tokens_[name].lower)) return i;
     if (end == name || (!honorific && !plausible_behind_office(name, end))) return i;
@@ -119,18 +126,19 @@ class FullNameFinder {
     return end;
   }
 
-  // "officer Smith" is one, "Agent Orange" and "Director General" are not worth a guess: a name needs a lower-case
-  // context or a known first name.
+  // "Secretary Lee", but "Executive Branch": behind most nouns of an office only a name of two words is one.
   bool plausible_behind_office(std::size_t name, std::size_t end) const {
     if (names().title_heads.longest(tokens_, name) > name) return false;
-    return is_first_name(tokens_[name]) || end - name <= 3;
+    if (is_first_name(tokens_[name]) || end > name + 1) return true;
+    return names().forms_of_address.contains(tokens_[name - 1].lower);
   }
 
   // First name and surname.
   std::size_t plain(std::size_t i) {
     if (!is_first_name(tokens_[i]) || !can_be_name_word(sentence_, i)) return i;
-    const std::size_t end = name_end(sentence_, i);
+    std::size_t end = name_end(sentence_, i);
     if (end < i + 2) return i;
+    if (headline_ && !is_initial(tokens_[i + 1])) end = i + 2;
     // "Will Congress act": a verb at a sentence's start before a known word is no first name.
     if (starts_clause(tokens_, i) && english_lexicon().function_words.contains(tokens_[i].lower) &&
         !is_first_name(tokens_[i]))
@@ -141,6 +149,7 @@ class FullNameFinder {
 
   SentenceMentions& sentence_;
   const std::vector<Token>& tokens_;
+  bool headline_;
 };
 
 bool is_person_verb(const Token& token) {
@@ -227,6 +236,8 @@ void learn_body_before(const SentenceMentions& sentence, std::size_t person, std
   std::size_t first = title;
   while (first > 0 && title - first < 4 && can_name_body(sentence, first - 1) && !starts_clause(tokens, first)) --first;
   if (names().places.longest(tokens, first) == title) return;
+  for (std::size_t i = first; i < title; ++i)
+    if (is_suffix(tokens[i].lower)) return;  // "Trump Jr. lawyer Ann Lee"
   if (first == title || (first + 1 == title && (starts_clause(tokens, first) || !can_be_name_word(sentence, first))))
     return;
   known.bodies.insert(joined(tokens, first, title, Case::kept));
@@ -253,6 +264,7 @@ void find_full_person_names(SentenceMentions& sentence) { FullNameFinder(sentenc
 
 void learn_names(const SentenceMentions& sentence, KnownNames& known) {
   const std::vector<Token>& tokens = sentence.tokens();
+  if (is_title_case(tokens)) return;
   for (const Mention& mention : sentence.mentions()) {
     if (mention.kind != MentionKind::name || mention.type != EntityType::person) continue;
     learn_domain(tokens[mention.first_token].lower, known);
@@ -309,7 +321,7 @@ bool is_persons(const SentenceMentions& sentence, std::size_t first, std::size_t
 std::size_t body_end(const SentenceMentions& sentence, std::size_t first, const KnownNames& known) {
   for (std::size_t end = std::min(sentence.size(), first + 5); end > first; --end) {
     const std::string& last = sentence.token(end - 1).form;
-    const bool persons = end == first + 1 && (known.surnames.contains(last) || known.acting.contains(last));
+    const bool persons = (known.surnames.contains(last) || known.acting.contains(last));
     if (!persons && sentence.is_free(first, end) &&
         known.bodies.contains(joined(sentence.tokens(), first, end, Case::kept)))
       return end;
@@ -325,6 +337,7 @@ void find_known_names(SentenceMentions& sentence, const KnownNames& known) {
     if (label != known.labels.end() && label->second > 1 && sentence.is_free(0, sentence.size() - 1))
       return sentence.add(0, sentence.size() - 1, MentionKind::name, EntityType::person);
   }
+  const bool headline = is_title_case(sentence.tokens());
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (!is_capitalised_word(sentence.token(i))) continue;
     if (const std::size_t body = body_end(sentence, i, known); body > i) {
@@ -337,8 +350,12 @@ void find_known_names(SentenceMentions& sentence, const KnownNames& known) {
       continue;
     }
     if (!can_be_name_word(sentence, i) || is_initial(sentence.token(i))) continue;
-    const std::size_t end = name_end(sentence, i);
+    const std::size_t end = headline ? i + 1 : name_end(sentence, i);
     if (end == i) continue;
+    // "Firing Comey": the sentence's first word is a verb and no given name.
+    if (end > i + 1 && starts_clause(sentence.tokens(), i) && !is_first_name(sentence.token(i)) &&
+        verb_base(sentence.token(i).lower))
+      continue;
     if (is_persons(sentence, i, end, known)) sentence.add(i, end, MentionKind::name, EntityType::person);
     i = end - 1;
   }

@@ -33,6 +33,7 @@ std::string joined(const std::vector<Token>& tokens, std::size_t first, std::siz
 void PhraseTable::add(std::string_view phrase, std::string_view value) {
   longest_words_ = std::max(longest_words_, word_count(phrase));
   values_.emplace(phrase, value);
+  first_words_.emplace(phrase.substr(0, phrase.find_first_of(" '", 1)));
 }
 
 const std::string* PhraseTable::value_of(std::string_view phrase) const {
@@ -41,6 +42,9 @@ const std::string* PhraseTable::value_of(std::string_view phrase) const {
 }
 
 std::size_t PhraseTable::longest(const std::vector<Token>& tokens, std::size_t first) const {
+  if (first >= tokens.size()) return first;
+  const Token& word = tokens[first];
+  if (!first_words_.contains(letters_ == Case::kept ? word.form : word.lower)) return first;
   const std::size_t last = std::min(tokens.size(), first + longest_words_);
   for (std::size_t end = last; end > first; --end)
     if (values_.find(joined(tokens, first, end, letters_)) != values_.end()) return end;

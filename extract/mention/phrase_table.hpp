@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ class PhraseTable {
   Case letters_;
   std::size_t longest_words_ = 0;
   std::map<std::string, std::string, std::less<>> values_;
+  std::set<std::string, std::less<>> first_words_;  // most tokens start no phrase, and are told by this at once
 };
 
 }  // namespace whowhom

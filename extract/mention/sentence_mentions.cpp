@@ -62,6 +62,20 @@ bool starts_clause(const std::vector<Token>& tokens, std::size_t i) {
          before == "-" || before == "--" || before == "—" || before == "(" || before == "[" || before == ". . .";
 }
 
+bool is_title_case(const std::vector<Token>& tokens) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  bool stop = false;
+  for (const Token& token : tokens) {
+    stop = token.form == ".";
+    if (token.form.size() < 4 || !has_letter(token.form)) continue;
+    ++words;
+    capitals += starts_upper(token.form) ? 1 : 0;
+  }
+  // Names one after another fill a line too, but two or three words do not make a headline.
+  return !stop && words >= 4 && capitals * 10 >= words * 8;
+}
+
 bool is_possessive_ending(const Token& token) {
   return token.lower == "'s" || token.lower == "’s" || token.form == "’" || token.form == "'";
 }

@@ -47,6 +47,9 @@ bool is_capitalised_word(const Token& token);
 /// Whether the sentence's first word, or the first in a quotation, is at `i`: a capital there says nothing.
 bool starts_clause(const std::vector<Token>& tokens, std::size_t i);
 
+/// A headline: nearly every longer word has a capital, so that capitals say nothing of names.
+bool is_title_case(const std::vector<Token>& tokens);
+
 bool is_possessive_ending(const Token& token);
 
 }  // namespace whowhom

@@ -14,6 +14,12 @@ std::string words_between(const Sentence& sentence, std::size_t first, std::size
   return out;
 }
 
+std::pair<std::size_t, std::size_t> Clusters::mentions_in(std::size_t sentence) const {
+  const auto range = std::ranges::equal_range(*mentions_, sentence, {}, &Mention::sentence);
+  return {static_cast<std::size_t>(range.begin() - mentions_->begin()),
+          static_cast<std::size_t>(range.end() - mentions_->begin())};
+}
+
 std::string Clusters::text_of(std::size_t mention) const {
   const Mention& m = (*mentions_)[mention];
   return words_between(sentence_of(mention), m.first_token, m.end_token);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/mention/mention.hpp"
@@ -25,6 +26,8 @@ class Clusters {
 
   const std::vector<Mention>& mentions() const { return *mentions_; }
   const Mention& mention(std::size_t i) const { return (*mentions_)[i]; }
+  /// Indices [first, second) of the mentions in that sentence, which stand together.
+  std::pair<std::size_t, std::size_t> mentions_in(std::size_t sentence) const;
   const Sentence& sentence_of(std::size_t mention) const {
     return analysis_->sentences[(*mentions_)[mention].sentence];
   }

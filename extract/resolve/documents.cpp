@@ -1,6 +1,5 @@
 // A definite noun phrase is the last document before it with the same noun; an indefinite one is a new document.
-#include <algorithm>
-#include <array>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -54,34 +53,26 @@ class DocumentResolver {
     const bool indefinite = (before == "a" || before == "an" || before == "another") && !of_document;
     const bool described = head > m.first_token || (head + 1 < m.end_token && !of_document);
     if (!indefinite) {
-      const auto known = described ? same_words(mention) : latest(mention, noun);
-      if (known) return clusters_.assign(mention, *known);
+      const auto latest = latest_.find(noun);
+      if (!described && latest != latest_.end()) return clusters_.assign(mention, latest->second);
+      const auto known = same_words(mention);
+      if (described && known) return clusters_.assign(mention, *known);
     }
     const std::size_t cluster = clusters_.add(EntityType::document, clusters_.text_of(mention));
     clusters_.assign(mention, cluster);
-    nouns_.push_back({cluster, noun});
-  }
-
-  std::optional<std::size_t> latest(std::size_t mention, const std::string& noun) const {
-    for (std::size_t i = nouns_.size(); i-- > 0;)
-      if (nouns_[i].noun == noun && clusters_[nouns_[i].cluster].mentions.front() < mention) return nouns_[i].cluster;
-    return std::nullopt;
+    by_words_.emplace(lower_case(clusters_.text_of(mention)), cluster);
+    latest_[noun] = cluster;
   }
 
   std::optional<std::size_t> same_words(std::size_t mention) const {
-    const std::string text = lower_case(clusters_.text_of(mention));
-    for (const Known& known : nouns_)
-      if (lower_case(clusters_[known.cluster].name) == text) return known.cluster;
-    return std::nullopt;
+    const auto found = by_words_.find(lower_case(clusters_.text_of(mention)));
+    if (found == by_words_.end()) return std::nullopt;
+    return found->second;
   }
 
-  struct Known {
-    std::size_t cluster;
-    std::string noun;
-  };
-
   Clusters& clusters_;
-  std::vector<Known> nouns_;
+  std::map<std::string, std::size_t> by_words_;
+  std::map<std::string, std::size_t> latest_;  // by noun
 };
 
 }  // namespace

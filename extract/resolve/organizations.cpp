@@ -53,6 +53,10 @@ class OrganizationResolver {
     join_acronyms();
     join_shorter_names();
     join_inspectors();
+    for (std::size_t i = 0; i < clusters_.size(); ++i) {
+      names_of_[i] = clusters_[i].mentions;
+      std::ranges::sort(names_of_[i]);
+    }
     for (std::size_t i = 0; i < mentions.size(); ++i)
       if (mentions[i].kind == MentionKind::nominal && mentions[i].type == EntityType::organization) take_noun(i);
   }
@@ -131,23 +135,28 @@ class OrganizationResolver {
     }
   }
 
-  // "Security Council" where "UN Security Council" stands once in the text.
+  // "Security Council" behind "UN Security Council", "CBC" beside "CBC News". A state's party is not the nation's, so
+  // only an acronym or a nationality in front may be left out.
   void join_shorter_names() {
     for (std::size_t a = 0; a < clusters_.size(); ++a) {
-      const std::string key = key_of(clusters_[a].name);
-      if (!is_alive(a) || (key.find(' ') == std::string::npos && !is_acronym(clusters_[a].name))) continue;
+      if (!is_alive(a)) continue;
       std::optional<std::size_t> longer;
       std::size_t count = 0;
       for (std::size_t b = 0; b < clusters_.size(); ++b) {
-        const std::string other = key_of(clusters_[b].name);
-        const bool longer_name =
-            (other.ends_with(" " + key) && key.find(' ') != std::string::npos) || other == key + " news";
-        if (b == a || !is_alive(b) || !longer_name) continue;
+        if (b == a || !is_alive(b) || !is_longer_name(clusters_[b], clusters_[a])) continue;
         longer = b;
         ++count;
       }
       if (count == 1) join(*longer, a);
     }
+  }
+
+  bool is_longer_name(const Cluster& longer, const Cluster& shorter) const {
+    if (longer.name == shorter.name + " News" && is_acronym(shorter.name)) return true;
+    if (shorter.name.find(' ') == std::string::npos || !longer.name.ends_with(" " + shorter.name)) return false;
+    if (longer.mentions.front() > shorter.mentions.front()) return false;
+    const std::string before = longer.name.substr(0, longer.name.size() - shorter.name.size() - 1);
+    return is_acronym(before) || english_names().nationalities.contains(before);
   }
 
   static bool is_inspector(const std::string& key) {
@@ -191,15 +200,30 @@ class OrganizationResolver {
     return false;
   }
 
+  // Of the bodies whose name has the noun, the one named last before the mention.
+  std::optional<std::size_t> latest_before(std::size_t mention, const std::string& noun) {
+    auto known = answering_.find(noun);
+    if (known == answering_.end()) {
+      known = answering_.emplace(noun, std::vector<std::size_t>()).first;
+      for (std::size_t i = 0; i < clusters_.size(); ++i)
+        if (is_alive(i) && answers_to(i, noun)) known->second.push_back(i);
+    }
+    std::optional<std::size_t> latest;
+    std::size_t latest_name = 0;
+    for (const std::size_t body : known->second) {
+      const auto& named = names_of_.at(body);
+      const auto next = std::ranges::lower_bound(named, mention);
+      if (next == named.begin() || (latest && *(next - 1) < latest_name)) continue;
+      latest = body;
+      latest_name = *(next - 1);
+    }
+    return latest;
+  }
+
   void take_noun(std::size_t mention) {
     const Mention& m = clusters_.mention(mention);
     const std::string noun = clusters_.sentence_of(mention).tokens[m.first_token].lower;
-    for (std::size_t i = mention; i-- > 0;) {
-      const auto cluster = clusters_.of(i);
-      if (!cluster || clusters_[*cluster].type != EntityType::organization) continue;
-      if (clusters_.mention(i).kind != MentionKind::name || clusters_.mention(i).span.end > m.span.start) continue;
-      if (answers_to(*cluster, noun)) return clusters_.assign(mention, *cluster);
-    }
+    if (const auto body = latest_before(mention, noun)) return clusters_.assign(mention, *body);
     // "the Office" with a capital, and no name before it: the text's own word for a body.
     const Token& token = clusters_.sentence_of(mention).tokens[m.first_token];
     if (!starts_upper(token.form)) return;
@@ -214,6 +238,8 @@ class OrganizationResolver {
 
   Clusters& clusters_;
   std::map<std::pair<EntityType, std::string>, std::size_t> by_key_;
+  std::map<std::size_t, std::vector<std::size_t>> names_of_;   // by cluster, its name mentions in order
+  std::map<std::string, std::vector<std::size_t>> answering_;  // by noun, the bodies it can mean
 };
 
 }  // namespace

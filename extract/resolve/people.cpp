@@ -74,8 +74,8 @@ class PeopleResolver {
       if (same && are_compatible(person.name, name)) candidates.push_back(&person);
     }
     // The younger is called so; a bare name is the elder's.
-    if (candidates.size() > 1 && name.suffix.empty())
-      std::erase_if(candidates, [](const Person* person) { return !person->name.suffix.empty(); });
+    if (candidates.size() > 1)
+      std::erase_if(candidates, [&](const Person* person) { return person->name.suffix != name.suffix; });
     if (candidates.empty()) {
       assign(mention, add(mention, name), name);
     } else if (candidates.size() == 1) {
@@ -86,7 +86,9 @@ class PeopleResolver {
   }
 
   void refuse(std::size_t mention, const std::vector<Person*>& candidates, const std::string& reason) {
-    for (const Person* person : candidates) clusters_.refuse(mention, person->cluster, reason);
+    // Enough to show the doubt; a long text has many presidents.
+    for (std::size_t i = 0; i < candidates.size() && i < 3; ++i)
+      clusters_.refuse(mention, candidates[i]->cluster, reason);
   }
 
   void take_addresses() {
@@ -123,10 +125,12 @@ class PeopleResolver {
     const auto& tokens = clusters_.sentence_of(mention).tokens;
     if (m.first_token < 2 || tokens[m.first_token - 1].form != "<") return nullptr;
     const std::size_t end = tokens[m.first_token - 2].form == "\"" ? m.first_token - 2 : m.first_token - 1;
-    for (const auto& [other, name] : names_)
-      if (clusters_.mention(other).sentence == m.sentence && clusters_.mention(other).end_token == end &&
-          !name.is_address)
+    const auto [first, last] = clusters_.mentions_in(m.sentence);
+    for (std::size_t other = first; other < last; ++other) {
+      const auto name = names_.find(other);
+      if (name != names_.end() && !name->second.is_address && clusters_.mention(other).end_token == end)
         return person_of(other);
+    }
     return nullptr;
   }
 
@@ -182,13 +186,16 @@ class PeopleResolver {
     if (office.empty()) return;
     const Mention& m = clusters_.mention(nominal);
     const auto& tokens = clusters_.sentence_of(nominal).tokens;
-    for (const auto& [mention, name] : names_) {
+    const auto [first, last] = clusters_.mentions_in(m.sentence);
+    for (std::size_t mention = first; mention < last; ++mention) {
+      const auto found = names_.find(mention);
+      if (found == names_.end() || found->second.is_address) continue;
       const Mention& other = clusters_.mention(mention);
-      if (other.sentence != m.sentence || name.is_address) continue;
       const bool before = other.end_token + 2 == m.first_token && tokens[other.end_token].form == "," &&
                           tokens[other.end_token + 1].lower == "the" && closes_apposition(tokens, m.end_token);
-      const bool behind = m.end_token + 1 == other.first_token && tokens[m.end_token].form == "," &&
-                          closes_apposition(tokens, other.end_token);
+      // Only behind a full name: "the President, Lee and Hill" is a list.
+      const bool behind = !found->second.given.empty() && m.end_token + 1 == other.first_token &&
+                          tokens[m.end_token].form == "," && closes_apposition(tokens, other.end_token);
       if (!before && !behind) continue;
       if (Person* person = person_of(mention)) {
         person->offices.insert(office);
@@ -220,18 +227,19 @@ class PeopleResolver {
         holders.push_back(&person);
     if (holders.size() == 1) return clusters_.assign(nominal, holders.front()->cluster);
     if (holders.size() > 1)
-      return refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
+      refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
     if (!capital || !english_names().offices.contains(office)) return;
-    if (Person* parallel = introduced_in_parallel(nominal)) {
+    if (Person* parallel = holders.empty() ? introduced_in_parallel(nominal) : nullptr) {
       parallel->offices.insert(office);
       return clusters_.assign(nominal, parallel->cluster);
     }
-    // Nobody is named: the office is the person's name here.
-    PersonName name;
-    name.bare = clusters_.text_of(nominal);
-    Person& person = add(nominal, name);
-    person.offices.insert(office);
-    clusters_.assign(nominal, person.cluster);
+    // Nobody, or more than one: the office is the party's name here.
+    auto named = by_office_.find(office);
+    if (named == by_office_.end())
+      named = by_office_.emplace(office, clusters_.add(EntityType::person, clusters_.text_of(nominal))).first;
+    clusters_.assign(nominal, named->second);
+    Cluster& cluster = clusters_[named->second];
+    if (clusters_.text_of(nominal).size() > cluster.name.size()) cluster.name = clusters_.text_of(nominal);
   }
 
   // "found that the Attorney General knew, and that Ann Lee had said so": the one person named in the sentence, by full
@@ -242,10 +250,12 @@ class PeopleResolver {
     if (m.first_token < 2 || tokens[m.first_token - 2].lower != "that") return nullptr;
     const Mention* only = nullptr;
     Person* person = nullptr;
-    for (const auto& [mention, name] : names_) {
+    const auto [first, last] = clusters_.mentions_in(m.sentence);
+    for (std::size_t mention = first; mention < last; ++mention) {
+      const auto found = names_.find(mention);
+      if (found == names_.end()) continue;
       const Mention& other = clusters_.mention(mention);
-      if (other.sentence != m.sentence) continue;
-      if (only != nullptr || name.given.empty()) return nullptr;
+      if (only != nullptr || found->second.given.empty()) return nullptr;
       only = &other;
       person = person_of(mention);
       if (person == nullptr || person->first_mention != mention) return nullptr;
@@ -260,6 +270,7 @@ class PeopleResolver {
   std::vector<std::size_t> nominals_;
   std::vector<Person> people_;
   std::set<std::string> given_names_;
+  std::map<std::string, std::size_t> by_office_;  // parties that only their office names
 };
 
 }  // namespace

@@ -87,6 +87,8 @@ bool are_compatible(const PersonName& a, const PersonName& b) {
   if (a.suffix != b.suffix && (both_full || (!a.suffix.empty() && !b.suffix.empty()))) return false;
   if (a.bearer && b.bearer && *a.bearer != *b.bearer) return false;
   if (a.given.empty() || b.given.empty() || a.given == b.given) return true;
+  const auto& short_names = english_names().short_names;
+  if (short_names.contains({a.given, b.given}) || short_names.contains({b.given, a.given})) return true;
   return (a.given.size() == 1 || b.given.size() == 1) && a.given[0] == b.given[0];
 }
 

@@ -26,7 +26,7 @@ struct PersonName {
 PersonName parse_person_name(const Sentence& sentence, const Mention& mention);
 
 /// Whether the two can be one person's: no given name, suffix or bearer against the other's; an initial stands for any
-/// name that begins with it.
+/// name that begins with it, a short form for its full form.
 bool are_compatible(const PersonName& a, const PersonName& b);
 
 }  // namespace whowhom

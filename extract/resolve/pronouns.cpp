@@ -108,10 +108,9 @@ class PronounResolver {
 
   std::optional<std::size_t> only_person_in(std::size_t sentence) const {
     std::set<std::size_t> people;
-    for (std::size_t i = 0; i < clusters_.mentions().size(); ++i)
-      if (clusters_.mention(i).sentence == sentence && clusters_.of(i) &&
-          clusters_[*clusters_.of(i)].type == EntityType::person)
-        people.insert(*clusters_.of(i));
+    const auto [first, end] = clusters_.mentions_in(sentence);
+    for (std::size_t i = first; i < end; ++i)
+      if (clusters_.of(i) && clusters_[*clusters_.of(i)].type == EntityType::person) people.insert(*clusters_.of(i));
     if (people.size() == 1) return *people.begin();
     return std::nullopt;
   }
