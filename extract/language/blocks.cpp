@@ -13,6 +13,8 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kWidestWrappedLine = 200;
+// Lines all shorter than this are an address, a signature, a list.
+constexpr std::size_t kNarrowestWrappedLine = 40;
 
 struct Line {
   Span span;  // what is left of it for the reader, from its first to its last visible byte
@@ -116,7 +118,7 @@ class BlockFinder {
     if (is_address_only(here) || is_address_only(there) || is_speaker_label(there)) return true;
     const CodePoint first = code_point_at(there, 0);
     if (is_letter(first.value) && !is_upper(first.value)) return false;
-    if (here.size() > kWidestWrappedLine) return true;
+    if (here.size() > kWidestWrappedLine || width < kNarrowestWrappedLine) return true;
     const std::size_t first_word = std::min(there.find(' '), there.size());
     return (here.size() + 1 + first_word) * 10 <= width * 7 && here.back() != ',';
   }

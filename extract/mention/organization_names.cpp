@@ -100,10 +100,14 @@ class OrganizationFinder {
     for (std::size_t i = first; i < last; ++i) {
       if (is_name_word(i)) {
         // The name of a body ends where a title begins: "Central Bank Governor Ann Lee".
-        const bool title = i > first && end == i && title_end(tokens_, i) > i && !is_head(i);
-        if (title && i != complement) break;
+        const bool title = i > first && title_end(tokens_, i) > i && !is_head(i);
         // "Office of the Vice President".
-        if (title) return title_end(tokens_, i);
+        if (title && i == complement) return title_end(tokens_, i);
+        if (title && end == i) {
+          // "Office of the Harbour Counsel" ends in it, unless a name follows.
+          const std::size_t behind = title_end(tokens_, i);
+          return in_complement && !is_name_word(behind) ? behind : end;
+        }
         if (is_head(i) || in_complement) end = i + 1;
       } else if (is_linker(i) && end == i && i > first && is_head(i - 1)) {
         const std::size_t next = sentence_.lower(i + 1) == "the" ? i + 2 : i + 1;

@@ -8,6 +8,7 @@
 
 #include "extract/language/letters.hpp"
 #include "extract/mention/name_tables.hpp"
+#include "extract/resolve/report_author.hpp"
 #include "extract/resolve/resolvers.hpp"
 
 namespace whowhom {
@@ -163,7 +164,8 @@ class OrganizationResolver {
     return key.ends_with(" ig") || key.ends_with(" inspector general") || key.ends_with(" oig");
   }
 
-  // "the OIG" where several inspectors are named: the one that the text is about, first and most often named.
+  // "the OIG" where several inspectors are named: the one whose report the text is about, else the one that is named
+  // first and most often.
   void join_inspectors() {
     std::optional<std::size_t> office;
     std::vector<std::size_t> inspectors;
@@ -174,11 +176,14 @@ class OrganizationResolver {
       if (is_inspector(key)) inspectors.push_back(i);
     }
     if (!office || inspectors.empty()) return;
-    const std::size_t first = inspectors.front();
-    const bool foremost = std::ranges::all_of(inspectors, [&](std::size_t other) {
-      return other == first || (clusters_[first].mentions.size() > clusters_[other].mentions.size() &&
-                                clusters_[first].mentions.front() < clusters_[other].mentions.front());
-    });
+    const auto author = find_report_author(clusters_);
+    const bool reports = author && std::ranges::find(inspectors, *author) != inspectors.end();
+    const std::size_t first = reports ? *author : inspectors.front();
+    const bool foremost =
+        reports || std::ranges::all_of(inspectors, [&](std::size_t other) {
+          return other == first || (clusters_[first].mentions.size() > clusters_[other].mentions.size() &&
+                                    clusters_[first].mentions.front() < clusters_[other].mentions.front());
+        });
     if (foremost)
       join(first, *office);
     else

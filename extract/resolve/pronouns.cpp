@@ -11,6 +11,7 @@
 
 #include "extract/mention/titles.hpp"
 #include "extract/resolve/person_name.hpp"
+#include "extract/resolve/report_author.hpp"
 #include "extract/resolve/resolvers.hpp"
 
 namespace whowhom {
@@ -23,7 +24,7 @@ class PronounResolver {
   void run() {
     find_bearers();
     find_speakers();
-    author_ = find_author();
+    author_ = find_report_author(clusters_);
     for (std::size_t i = 0; i < clusters_.mentions().size(); ++i) {
       if (clusters_.mention(i).kind != MentionKind::pronoun) continue;
       if (const auto bearer = bearer_of(i)) clusters_.assign(i, *bearer);
@@ -112,24 +113,6 @@ class PronounResolver {
     for (std::size_t i = first; i < end; ++i)
       if (clusters_.of(i) && clusters_[*clusters_.of(i)].type == EntityType::person) people.insert(*clusters_.of(i));
     if (people.size() == 1) return *people.begin();
-    return std::nullopt;
-  }
-
-  // The one organization that the text says made a report.
-  std::optional<std::size_t> find_author() const {
-    constexpr std::array<std::string_view, 6> kMakes = {"release", "publish", "issue", "write", "produce", "author"};
-    std::set<std::size_t> authors;
-    const auto& mentions = clusters_.mentions();
-    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
-      const auto& tokens = clusters_.sentence_of(i).tokens;
-      if (!clusters_.of(i) || clusters_[*clusters_.of(i)].type != EntityType::organization) continue;
-      const std::size_t verb = mentions[i].end_token;
-      if (verb >= tokens.size() || std::ranges::find(kMakes, tokens[verb].lemma) == kMakes.end()) continue;
-      for (std::size_t k = i + 1; k < mentions.size() && mentions[k].sentence == mentions[i].sentence; ++k)
-        if (mentions[k].type == EntityType::document && mentions[k].first_token <= verb + 3)
-          authors.insert(*clusters_.of(i));
-    }
-    if (authors.size() == 1) return *authors.begin();
     return std::nullopt;
   }
 

@@ -112,6 +112,14 @@ TEST_CASE("we is a report's author only in its findings") {
   CHECK(parties.meant_by("We", 1) == "");
 }
 
+TEST_CASE("the inspector is the one whose report it is, and is in doubt where there are two without one") {
+  CHECK(Parties("The DOJ IG has now released its report. The DHS IG slept. Cole told the OIG.").meant_by("OIG") ==
+        "DOJ IG");
+  const Parties parties("The DOJ IG and the DHS IG met. Cole told the OIG.");
+  CHECK(parties.meant_by("OIG") == "OIG");
+  CHECK(parties.resolution.refusals.size() == 1);
+}
+
 TEST_CASE("a definite document is the last of its noun, a draft of it is itself") {
   const Parties parties(
       "Cole wrote a memo on ferries. The memo was late. Lee saw a draft of the memo. Hill wrote a memo.");
