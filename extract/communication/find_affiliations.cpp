@@ -64,7 +64,7 @@ class AffiliationFinder {
     std::size_t name = title_end(tokens, m.first_token);
     if (name >= m.end_token) name = m.first_token;
     for (std::size_t first = name > 7 ? name - 7 : 0; first < name; ++first) {
-      if (title_end(tokens, first) != name) continue;
+      if (title_end(tokens, first) != name || is_anothers_title(tokens, first)) continue;
       const std::string role = role_of(tokens, first, name);
       if (role.empty()) return;
       std::size_t end = first;

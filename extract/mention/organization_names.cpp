@@ -106,7 +106,8 @@ class OrganizationFinder {
         if (title && end == i) {
           // "Office of the Harbour Counsel" ends in it, unless a name follows.
           const std::size_t behind = title_end(tokens_, i);
-          return in_complement && !is_name_word(behind) ? behind : end;
+          if (in_complement && !is_name_word(behind)) end = behind;
+          break;
         }
         if (is_head(i) || in_complement) end = i + 1;
       } else if (is_linker(i) && end == i && i > first && is_head(i - 1)) {

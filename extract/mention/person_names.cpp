@@ -119,7 +119,7 @@ class FullNameFinder {
     if (honorific && end == name + 1 && names().offices.contains(tokens_[name].lower)) return i;
     if (end == name || (!honorific && !plausible_behind_office(name, end))) return i;
     std::size_t first = name;
-    while (first > i && is_capitalised_word(tokens_[first - 1])) --first;
+    while (!is_anothers_title(tokens_, i) && first > i && is_capitalised_word(tokens_[first - 1])) --first;
     // A modifier alone in front ("Russian President", "New") is no part of the title.
     while (first < name && title_end(tokens_, first) < name) ++first;
     sentence_.add(first, end, MentionKind::name, EntityType::person);

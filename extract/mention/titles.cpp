@@ -47,6 +47,10 @@ std::string office_of(const std::vector<Token>& tokens, std::size_t first, std::
   return has_head ? office : std::string();
 }
 
+bool is_anothers_title(const std::vector<Token>& tokens, std::size_t first) {
+  return first > 1 && tokens[first - 1].lower == "the" && tokens[first - 2].lower == "to";
+}
+
 bool office_answers_to(const std::string& office, const std::string& meant) {
   if (office == meant) return true;
   if (meant.empty() || office.size() <= meant.size() || !office.ends_with(" " + meant)) return false;

@@ -19,6 +19,9 @@ std::size_t title_end(const std::vector<Token>& tokens, std::size_t first);
 /// "secretary"); empty for an honorific. Words such as "the" in front are no part of it.
 std::string office_of(const std::vector<Token>& tokens, std::size_t first, std::size_t end);
 
+/// Whether the title at `first` is that of another than the name behind it: "Adviser to the President Ann Lee".
+bool is_anothers_title(const std::vector<Token>& tokens, std::size_t first);
+
 /// Whether the office in a title ("environment minister") is the one meant by a shorter one ("minister"): the same, or
 /// the same behind words that do not lower its rank ("vice", "deputy").
 bool office_answers_to(const std::string& office, const std::string& meant);

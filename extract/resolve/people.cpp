@@ -162,7 +162,8 @@ class PeopleResolver {
     const Mention& m = clusters_.mention(mention);
     const auto& tokens = clusters_.sentence_of(mention).tokens;
     for (std::size_t first = m.first_token > 5 ? m.first_token - 5 : 0; first < m.first_token; ++first)
-      if (title_end(tokens, first) == m.first_token) return office_of(tokens, first, m.first_token);
+      if (title_end(tokens, first) == m.first_token && !is_anothers_title(tokens, first))
+        return office_of(tokens, first, m.first_token);
     return {};
   }
 

@@ -75,6 +75,11 @@ TEST_CASE("an office is a person's where the text gives it, another's rank is no
   CHECK(parties.meant_by("Vice President") == "Ann Lee");
 }
 
+TEST_CASE("an adviser to the holder of an office does not hold it") {
+  const Parties parties("Senior Adviser to the President Ann Lee met President Cole. The President left.");
+  CHECK(parties.meant_by("President") == "Cole");
+}
+
 TEST_CASE("an office of a list is not its neighbour's") {
   const Parties parties("He told the Prime Minister, Ann Lee and Bo Chan. The Prime Minister knew.");
   CHECK(parties.meant_by("Prime Minister", 1) == "Prime Minister");
