@@ -69,6 +69,14 @@ TEST_CASE("an interview that names no interviewer is with the author of the repo
   CHECK(read("In an interview, [Alder] noted that [%the report=report] was long.").claims.empty());
 }
 
+TEST_CASE("a person and their own body at one table are not a pair") {
+  const Read found = read("[#FAA] Director [Alder] and [Birch] met with [Cedar] and the [#FAA].");
+  REQUIRE(found.claims.size() >= 3);
+  for (const CommunicationMention& claim : found.claims)
+    for (const std::size_t a : claim.from)
+      for (const std::size_t b : claim.to) CHECK_FALSE((name_of(found, a) == "Alder" && name_of(found, b) == "FAA"));
+}
+
 TEST_CASE("header lines of mail are one email to all receivers, quoted as they stand") {
   const Read found = read("From: [Alder]\nTo: [Birch], [Cedar]\nCc: [Dole]\nSubject: Pier\n\nThe pier is old.\n");
   REQUIRE(found.claims.size() == 1);
