@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kRounds = 3;
 constexpr int kStub = 2;        // steps that a line goes straight at its ends, for heads and bars
-constexpr double kNearby = 96;  // pixels around both ends in which a way is looked for first
+constexpr double kNearby = 72;  // pixels around both ends in which a way is looked for first
 constexpr double kBend = 5;
 constexpr double kForeign = 1.2;  // a step inside of a container that is neither end's
 constexpr double kOverlapPenalty = 900;
@@ -117,6 +117,7 @@ class Router {
     wide_ = link.is_silence;
     target_ = diagram_.pieces[link.target].box;
     ++now_;
+    best_cost_ = std::numeric_limits<double>::infinity();
     queue_ = {};
     for (const Port& port : starts) {
       const GridPoint first = port.point.moved(port.direction);
@@ -125,12 +126,11 @@ class Router {
       const double cost = port.cost + kStub + step_cost(first, port.direction, port.direction);
       reach(stub, port.direction, cost, kNowhere);
     }
-    double best_cost = std::numeric_limits<double>::infinity();
     std::size_t best_state = kNowhere;
     while (!queue_.empty()) {
       const Step step = queue_.top();
       queue_.pop();
-      if (step.bound >= best_cost) break;
+      if (step.bound >= best_cost_) break;
       if (step.cost > best_[step.state]) continue;
       const std::size_t direction = step.state % 4;
       const GridPoint point = point_of(step.state / 4);
@@ -140,8 +140,8 @@ class Router {
         if (inwards != (direction + 2) % 4) {
           const double cost = step.cost + end.cost + kStub + (inwards == direction ? 0 : kBend) +
                               step_cost(point, direction, inwards) + step_cost(point.moved(inwards), inwards, inwards);
-          if (cost < best_cost) {
-            best_cost = cost;
+          if (cost < best_cost_) {
+            best_cost_ = cost;
             best_state = step.state;
             best_goal_ = end;
           }
@@ -175,7 +175,7 @@ class Router {
     const double left =
         (gap(place.x, place.x, target_.x, target_.right()) + gap(place.y, place.y, target_.y, target_.bottom())) /
         kGrid;
-    queue_.push({cost + left, cost, state});
+    if (cost + left < best_cost_) queue_.push({cost + left, cost, state});
   }
 
   GridPoint point_of(std::size_t index) const {
@@ -247,6 +247,7 @@ class Router {
   std::vector<bool> foreign_;
   std::vector<int> goals_;
   Box target_;
+  double best_cost_ = 0;
   Box near_;
   bool only_near_ = false;
   bool wide_ = false;

@@ -31,7 +31,7 @@ RoutingGrid::RoutingGrid(const Diagram& diagram, const Box& area) : diagram_(dia
   columns_ = static_cast<int>(std::floor(area.width / kGrid)) + 1;
   rows_ = static_cast<int>(std::floor(area.height / kGrid)) + 1;
   const auto count = static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_);
-  blocked_.assign(count, false);
+  blocked_.assign(count, 0);
   container_.assign(count, 0);
   border_.assign(count, 0);
   ways_.assign(count, {0, 0, 0});
@@ -62,10 +62,10 @@ RoutingGrid::RoutingGrid(const Diagram& diagram, const Box& area) : diagram_(dia
     const double title_right = kGrid * std::ceil((piece.title_width + kTitleInset + 4) / kGrid);
     const double title_bottom = kGrid * std::ceil((piece.title_height + kTitleInset - 4) / kGrid);
     fill({box.x + kGrid, box.y + kGrid, title_right - kGrid, title_bottom - kGrid},
-         [&](GridPoint p) { blocked_[index(p)] = true; });
+         [&](GridPoint p) { blocked_[index(p)] = 1; });
   }
   for (std::size_t i = 0; i < diagram.node_count; ++i)
-    fill(diagram.pieces[i].box, [&](GridPoint p) { blocked_[index(p)] = true; });
+    fill(diagram.pieces[i].box, [&](GridPoint p) { blocked_[index(p)] = 1; });
 }
 
 GridPoint RoutingGrid::point_at(double x, double y) const {
@@ -73,12 +73,6 @@ GridPoint RoutingGrid::point_at(double x, double y) const {
 }
 
 Point RoutingGrid::place(GridPoint p) const { return {area_.x + p.column * kGrid, area_.y + p.row * kGrid}; }
-
-std::optional<std::size_t> RoutingGrid::container_at(GridPoint p) const {
-  const std::uint16_t container = container_[index(p)];
-  if (container == 0) return std::nullopt;
-  return container - 1U;
-}
 
 std::vector<Port> RoutingGrid::ports(std::size_t piece_index, bool inwards) const {
   const Piece& piece = diagram_.pieces[piece_index];

@@ -41,11 +41,15 @@ class RoutingGrid {
   }
   int columns() const { return columns_; }
   std::size_t size() const { return blocked_.size(); }
-  bool blocked(GridPoint p) const { return !inside(p) || blocked_[index(p)]; }
+  bool blocked(GridPoint p) const { return !inside(p) || blocked_[index(p)] != 0; }
   Point place(GridPoint p) const;
 
   /// The innermost container around a point.
-  std::optional<std::size_t> container_at(GridPoint p) const;
+  std::optional<std::size_t> container_at(GridPoint p) const {
+    const std::uint16_t container = container_[index(p)];
+    if (container == 0) return std::nullopt;
+    return container - 1U;
+  }
 
   /// Ports of `piece`; `inwards` for a container that is linked to something inside of it.
   std::vector<Port> ports(std::size_t piece, bool inwards) const;
@@ -69,7 +73,7 @@ class RoutingGrid {
   Box area_;
   int columns_ = 0;
   int rows_ = 0;
-  std::vector<bool> blocked_;
+  std::vector<std::uint8_t> blocked_;
   std::vector<std::uint16_t> container_;          // index + 1
   std::vector<std::uint8_t> border_;              // bit 0: a border runs horizontally here, bit 1: vertically
   std::vector<std::array<std::int8_t, 3>> ways_;  // horizontal, vertical, turning or ending
