@@ -50,9 +50,11 @@ void part_from_own_bodies(std::vector<CommunicationMention>& claims, const std::
   claims = std::move(kept);
 }
 
-bool same_claim(const CommunicationMention& a, const CommunicationMention& b) {
-  return a.evidence.span == b.evidence.span && a.from == b.from && a.to == b.to && a.channel == b.channel &&
-         a.polarity == b.polarity;
+// Two claims with the same key are one, found by two rules. A set of keys keeps long documents linear.
+using ClaimKey = std::tuple<Span, std::vector<std::size_t>, std::vector<std::size_t>, Channel, Polarity>;
+
+ClaimKey key_of(const CommunicationMention& claim) {
+  return {claim.evidence.span, claim.from, claim.to, claim.channel, claim.polarity};
 }
 
 }  // namespace
@@ -64,6 +66,8 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   std::vector<CommunicationMention> claims = mail_header_claims(document, mentions, resolution);
   std::ranges::move(notes_header_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(transcript_claims(document, mentions, resolution), std::back_inserter(claims));
+  std::set<ClaimKey> known;
+  for (const CommunicationMention& claim : claims) known.insert(key_of(claim));
   const auto documents = find_document_relations(document, analysis, mentions, resolution);
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     const PhrasedSentence sentence = find_phrases(analysis, i, mentions, resolution);
@@ -76,8 +80,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
     }
     std::ranges::move(unnamed_interview_claims(context, sentence, documents), std::back_inserter(found));
     for (CommunicationMention& claim : found)
-      if (std::ranges::none_of(claims, [&](const CommunicationMention& other) { return same_claim(claim, other); }))
-        claims.push_back(std::move(claim));
+      if (known.insert(key_of(claim)).second) claims.push_back(std::move(claim));
   }
   part_from_own_bodies(claims, own_bodies(document, analysis, mentions, resolution));
   std::ranges::stable_sort(claims, {}, [](const CommunicationMention& claim) {
