@@ -61,6 +61,8 @@ bool can_be_name_word(const SentenceMentions& sentence, std::size_t i) {
 std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
   std::size_t end = first;
   for (std::size_t i = first; i < sentence.size() && i < first + kMaxNameTokens; ++i) {
+    // "Ann Lee Ann Lee" is a heading and what follows it, or a glossary's entry.
+    if (i > first && sentence.token(i).form == sentence.token(first).form) break;
     if (can_be_name_word(sentence, i)) {
       // "Erik Prince told": a title's word that no name follows is a surname.
       const std::size_t title = i > first && !is_initial(sentence.token(i)) ? title_end(sentence.tokens(), i) : i;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "extract/language/letters.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/resolve/report_author.hpp"
@@ -205,33 +207,62 @@ class OrganizationResolver {
     return false;
   }
 
-  // Of the bodies whose name has the noun, the one named last before the mention.
-  std::optional<std::size_t> latest_before(std::size_t mention, const std::string& noun) {
+  const std::vector<std::size_t>& bodies_called(const std::string& noun) {
     auto known = answering_.find(noun);
     if (known == answering_.end()) {
       known = answering_.emplace(noun, std::vector<std::size_t>()).first;
       for (std::size_t i = 0; i < clusters_.size(); ++i)
         if (is_alive(i) && answers_to(i, noun)) known->second.push_back(i);
     }
-    std::optional<std::size_t> latest;
-    std::size_t latest_name = 0;
-    for (const std::size_t body : known->second) {
-      const auto& named = names_of_.at(body);
-      const auto next = std::ranges::lower_bound(named, mention);
-      if (next == named.begin() || (latest && *(next - 1) < latest_name)) continue;
-      latest = body;
-      latest_name = *(next - 1);
-    }
-    return latest;
+    return known->second;
   }
 
+  // The last mention by name of the body before `mention`.
+  std::optional<std::size_t> named_before(std::size_t body, std::size_t mention) const {
+    const auto& named = names_of_.at(body);
+    const auto next = std::ranges::lower_bound(named, mention);
+    if (next == named.begin()) return std::nullopt;
+    return *(next - 1);
+  }
+
+  bool is_near(std::size_t name, std::size_t mention, std::size_t sentences) const {
+    return clusters_.mention(name).sentence + sentences >= clusters_.mention(mention).sentence;
+  }
+
+  // One body with that noun named so far: that one. Of several, a noun in small letters means the only one named just
+  // before; one with a capital is the text's own short name and means whom it meant at first, as long as no other is
+  // near. Else the mention stays in doubt: a wrong office here would be a false edge about its people.
   void take_noun(std::size_t mention) {
     const Mention& m = clusters_.mention(mention);
-    const std::string noun = clusters_.sentence_of(mention).tokens[m.first_token].lower;
-    if (const auto body = latest_before(mention, noun)) return clusters_.assign(mention, *body);
-    // "the Office" with a capital, and no name before it: the text's own word for a body.
     const Token& token = clusters_.sentence_of(mention).tokens[m.first_token];
-    if (!starts_upper(token.form)) return;
+    const std::string& noun = token.lower;
+    const bool capital = starts_upper(token.form);
+    std::vector<std::size_t> bodies;
+    std::vector<std::size_t> near;
+    for (const std::size_t body : bodies_called(noun)) {
+      const auto name = named_before(body, mention);
+      if (!name) continue;
+      bodies.push_back(body);
+      if (is_near(*name, mention, capital ? 2 : 1)) near.push_back(body);
+    }
+    const auto first_meaning = meaning_.find(noun);
+    std::optional<std::size_t> meant;
+    if (capital && first_meaning != meaning_.end()) {
+      const std::size_t body = first_meaning->second;
+      if (std::ranges::all_of(near, [body](std::size_t other) { return other == body; })) meant = body;
+    } else if (bodies.size() == 1) {
+      meant = bodies.front();
+    } else if (!capital && near.size() == 1) {
+      meant = near.front();
+    }
+    if (meant) {
+      if (capital) meaning_.try_emplace(noun, *meant);
+      return clusters_.assign(mention, *meant);
+    }
+    for (const std::size_t body : bodies)
+      clusters_.refuse(mention, body, fmt::format("{} bodies here are called “{}”", bodies.size(), noun));
+    // "the Office" with a capital, and no name before it: the text's own word for a body.
+    if (!capital || !bodies.empty()) return;
     auto found = by_key_.find({EntityType::organization, noun});
     if (found == by_key_.end())
       found = by_key_
@@ -244,6 +275,7 @@ class OrganizationResolver {
   Clusters& clusters_;
   std::map<std::pair<EntityType, std::string>, std::size_t> by_key_;
   std::map<std::size_t, std::vector<std::size_t>> names_of_;   // by cluster, its name mentions in order
+  std::map<std::string, std::size_t> meaning_;                 // by noun with a capital, the body it meant first
   std::map<std::string, std::vector<std::size_t>> answering_;  // by noun, the bodies it can mean
 };
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "support/parties_of.hpp"
@@ -138,6 +140,28 @@ TEST_CASE("ids are the name in small letters, other alphabets kept, numbered whe
   CHECK(parties.entity("Grace Okoye")->id.text == "grace-okoye");
   CHECK(parties.entity("Zoë Müller")->id.text == "zoë-müller");
   CHECK(parties.resolution.entities.back().id.text == "report-2");
+}
+
+TEST_CASE("a noun with a capital keeps the body it meant first until another of that noun is near") {
+  const Parties parties(
+      "The Harbour Fee Office met. The Office agreed. "
+      "Nobody minded. It rained. The Canal Toll Office met too. The Office agreed again.");
+  const Entity* first = parties.entity("Harbour Fee Office");
+  REQUIRE(first != nullptr);
+  CHECK(first->mentions.size() == 2);
+  CHECK(parties.entity("Canal Toll Office")->mentions.size() == 1);
+  CHECK(std::ranges::any_of(parties.resolution.refusals, [](const Refusal& refusal) {
+    return refusal.reason == "2 bodies here are called “office”";
+  }));
+}
+
+TEST_CASE("a name that stands there twice in a row is one name") {
+  CHECK(Parties("Grace Okoye Grace Okoye wrote to Ann Lee.").people() == Names{"Grace Okoye", "Ann Lee"});
+}
+
+TEST_CASE("an office and a person named beside it are not one because they are named beside it") {
+  const Parties parties("We found that the Home Secretary knew, and that Ann Lee had been dismissed.");
+  CHECK(parties.meant_by("Home Secretary") != "Ann Lee");
 }
 
 }  // namespace whowhom
