@@ -57,7 +57,7 @@ class AffiliationFinder {
     return static_cast<std::size_t>(found - mentions_.begin());
   }
 
-  // "DHS Sec. Nielsen", "Environment Canada spokesperson Julie Hahn", "the FBI's Acting Director Pickard".
+  // "DHS Sec. Lee", "Canal Board spokesperson Ann Lee", "the FBI's Acting Director Lee".
   void title_before(std::size_t person) {
     const auto& tokens = tokens_of(person);
     const Mention& m = mentions_[person];
@@ -78,7 +78,7 @@ class AffiliationFinder {
     }
   }
 
-  // "Baroness Amos, Minister of State, Department for International Development", "Ann Lee of the Board".
+  // "Baroness Holm, Minister of State, Department for Canals", "Ann Lee of the Board".
   void office_behind(std::size_t person) {
     const auto& tokens = tokens_of(person);
     const Mention& m = mentions_[person];
@@ -111,7 +111,7 @@ class AffiliationFinder {
       add(RelationType::member_of, person, *body, end > at ? role_of(tokens, at, end) : std::string(), "office_behind");
   }
 
-  // "the director of the Bureau, Ann Lee"; "FAA administrator, Jane Garvey".
+  // "the director of the Bureau, Ann Lee"; "FAA administrator, Ann Lee".
   void office_in_front(std::size_t person) {
     const auto& tokens = tokens_of(person);
     const Mention& m = mentions_[person];

@@ -11,7 +11,7 @@
 namespace whowhom {
 
 enum class MentionKind {
-  name,     ///< "Jane Garvey", "FAA"
+  name,     ///< "Ann Lee", "FAA"
   nominal,  ///< "the administrator", "her deputy", "the draft"
   pronoun,  ///< "she", "we"
 };

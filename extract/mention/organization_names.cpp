@@ -61,7 +61,7 @@ class OrganizationFinder {
 
   std::size_t name_end(std::size_t i) const {
     std::size_t end = names().seats.longest(tokens_, i);
-    // "Clinton White House": one of several that had that seat.
+    // "Reagan White House": one of several that had that seat.
     if (end == i && !starts_clause(tokens_, i) && is_name_word(i) && sentence_.lower(i + 1) == "white" &&
         sentence_.lower(i + 2) == "house")
       return i + 3;
@@ -157,7 +157,7 @@ class OrganizationFinder {
     return false;
   }
 
-  // "Clinton administration", "Conservative government", "UK Government".
+  // "Reagan administration", "Conservative government", "UK Government".
   std::size_t government_end(std::size_t i) const {
     constexpr std::array<std::string_view, 5> kNouns = {"administration", "government", "campaign", "embassy",
                                                         "regime"};

@@ -9,7 +9,7 @@ namespace whowhom {
 /// Named plurals: "US Attorneys", "the Russians".
 void find_groups(SentenceMentions& sentence);
 
-/// Noun phrases of a document: "the draft of the policy", "Clarke's memorandum".
+/// Noun phrases of a document: "the draft of the policy", "Cole's memorandum".
 void find_document_nouns(SentenceMentions& sentence);
 
 /// Offices and bodies by their noun: "the Attorney General", "the administrator", "the Department".

@@ -41,7 +41,7 @@ bool can_be_name_word(const SentenceMentions& sentence, std::size_t i) {
   if (i >= sentence.size() || !sentence.is_free(i)) return false;
   const Token& token = sentence.token(i);
   if (!is_capitalised_word(token) || token.form.find_first_of("0123456789@_/") != std::string::npos) return false;
-  // "Clinton-related".
+  // "Cole-related".
   if (const std::size_t hyphen = token.form.rfind('-');
       hyphen != std::string::npos && hyphen + 1 < token.form.size() && !starts_upper(token.form.substr(hyphen + 1)))
     return false;
@@ -64,19 +64,19 @@ std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
     // "Ann Lee Ann Lee" is a heading and what follows it, or a glossary's entry.
     if (i > first && sentence.token(i).form == sentence.token(first).form) break;
     if (can_be_name_word(sentence, i)) {
-      // "Erik Prince told": a title's word that no name follows is a surname.
+      // "Ann Prince told": a title's word that no name follows is a surname.
       const std::size_t title = i > first && !is_initial(sentence.token(i)) ? title_end(sentence.tokens(), i) : i;
       if (title > i && title < sentence.size() && is_capitalised_word(sentence.token(title))) break;
       if (title > i + 1) break;
       end = i + 1;
     } else if (i == first + 1 && i + 2 < sentence.size() && sentence.token(i).form == "[" &&
                can_be_name_word(sentence, i + 1) && sentence.token(i + 2).form == "]") {
-      return i + 3;  // "Rod [Rosenstein]": an editor's surname
+      return i + 3;  // "Ann [Lee]": an editor's surname
     } else if (!(i > first && is_particle(sentence.lower(i)) && can_be_name_word(sentence, i + 1))) {
       break;
     }
   }
-  // "Trump Jr." too: the suffix tells two people of one surname apart.
+  // "Cole Jr." too: the suffix tells two people of one surname apart.
   if (end > first && end < sentence.size() && sentence.is_free(end) && is_suffix(sentence.lower(end))) ++end;
   // "Logan International Airport": the words of a place.
   if (end < sentence.size() && starts_upper(sentence.token(end).form) &&
@@ -239,7 +239,7 @@ void learn_body_before(const SentenceMentions& sentence, std::size_t person, std
   while (first > 0 && title - first < 4 && can_name_body(sentence, first - 1) && !starts_clause(tokens, first)) --first;
   if (names().places.longest(tokens, first) == title) return;
   for (std::size_t i = first; i < title; ++i)
-    if (is_suffix(tokens[i].lower)) return;  // "Trump Jr. lawyer Ann Lee"
+    if (is_suffix(tokens[i].lower)) return;  // "Cole Jr. lawyer Ann Lee"
   if (first == title || (first + 1 == title && (starts_clause(tokens, first) || !can_be_name_word(sentence, first))))
     return;
   known.bodies.insert(joined(tokens, first, title, Case::kept));
@@ -354,7 +354,7 @@ void find_known_names(SentenceMentions& sentence, const KnownNames& known) {
     if (!can_be_name_word(sentence, i) || is_initial(sentence.token(i))) continue;
     const std::size_t end = headline ? i + 1 : name_end(sentence, i);
     if (end == i) continue;
-    // "Firing Comey": the sentence's first word is a verb and no given name.
+    // "Firing Cole": the sentence's first word is a verb and no given name.
     if (end > i + 1 && starts_clause(sentence.tokens(), i) && !is_first_name(sentence.token(i)) &&
         verb_base(sentence.token(i).lower))
       continue;

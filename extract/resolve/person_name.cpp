@@ -24,7 +24,7 @@ std::optional<FirstNameBearer> bearer_of_given(const std::string& given) {
   return found->second;
 }
 
-// Of "Susan M Landwehr": "sm".
+// Of "Ann B Lee": "ab".
 std::string initials_of(const std::string& bare) {
   std::string initials;
   for (std::size_t at = 0; at < bare.size(); ++at)

@@ -11,7 +11,7 @@ namespace whowhom {
 
 /// Given and surname are in small letters; either may be empty.
 struct PersonName {
-  std::string bare;  ///< as a reader would write it, without title: "Karen Denne" for "Denne, Karen"
+  std::string bare;  ///< as a reader would write it, without title: "Ann Lee" for "Lee, Ann"
   std::string given;
   std::string surname;
   std::string initials;                   ///< first letters of all names but the surname

@@ -7,8 +7,8 @@ namespace whowhom {
 using Words = std::vector<std::string>;
 
 TEST_CASE("clitics are tokens of their own and hyphenated words are whole") {
-  CHECK(sentences_of("Clarke's single-minded aide didn't say we'd go, O'Brien can’t.") ==
-        Words{"Clarke 's single-minded aide did n't say we 'd go , O'Brien ca n’t ."});
+  CHECK(sentences_of("Okoye's single-minded aide didn't say we'd go, O'Brien can’t.") ==
+        Words{"Okoye 's single-minded aide did n't say we 'd go , O'Brien ca n’t ."});
 }
 
 TEST_CASE("addresses, handles, dates and amounts are one token") {
@@ -27,7 +27,7 @@ TEST_CASE("a word broken at a line's end is one word, with its bytes") {
 TEST_CASE("abbreviations end no sentence unless a function word follows") {
   CHECK(sentences_of("Mr. Hill met Sec. Ito at 9 a.m. in the U.S. The talk took an hour. See No. 5 of it.") ==
         Words{"Mr. Hill met Sec. Ito at 9 a.m. in the U.S.", "The talk took an hour .", "See No. 5 of it ."});
-  CHECK(sentences_of("John Q. Miller told Susan M. Landwehr.").size() == 1);
+  CHECK(sentences_of("John Q. Miller told Ada B. Okoye.").size() == 1);
 }
 
 TEST_CASE("closing quotes stay with the sentence they close") {
