@@ -229,6 +229,19 @@ class OrganizationResolver {
     return clusters_.mention(name).sentence + sentences >= clusters_.mention(mention).sentence;
   }
 
+  // The body whose name ends just before the comma in front of the noun's article.
+  std::optional<std::size_t> explained_by(std::size_t mention) const {
+    const Mention& m = clusters_.mention(mention);
+    const auto& tokens = clusters_.sentence_of(mention).tokens;
+    if (m.first_token < 3 || tokens[m.first_token - 1].lower != "the" || tokens[m.first_token - 2].form != ",")
+      return std::nullopt;
+    for (std::size_t i = mention; i-- > 0 && clusters_.mention(i).sentence == m.sentence;)
+      if (clusters_.mention(i).kind == MentionKind::name && clusters_.mention(i).end_token + 2 == m.first_token &&
+          clusters_.of(i) && clusters_[*clusters_.of(i)].type == EntityType::organization)
+        return clusters_.of(i);
+    return std::nullopt;
+  }
+
   // One body with that noun named so far: that one. Of several, a noun in small letters means the only one named just
   // before; one with a capital is the text's own short name and means whom it meant at first, as long as no other is
   // near. Else the mention stays in doubt: a wrong office here would be a false edge about its people.
@@ -246,8 +259,10 @@ class OrganizationResolver {
       if (is_near(*name, mention, capital ? 2 : 1)) near.push_back(body);
     }
     const auto first_meaning = meaning_.find(noun);
-    std::optional<std::size_t> meant;
-    if (capital && first_meaning != meaning_.end()) {
+    std::optional<std::size_t> meant = explained_by(mention);
+    if (meant) {
+      // "HAFO, the office that …": said outright.
+    } else if (capital && first_meaning != meaning_.end()) {
       const std::size_t body = first_meaning->second;
       if (std::ranges::all_of(near, [body](std::size_t other) { return other == body; })) meant = body;
     } else if (bodies.size() == 1) {

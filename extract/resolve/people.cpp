@@ -230,6 +230,10 @@ class PeopleResolver {
     if (holders.size() > 1)
       refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
     if (!capital || !english_names().offices.contains(office)) return;
+    if (Person* parallel = holders.empty() ? introduced_in_parallel(nominal) : nullptr) {
+      parallel->offices.insert(office);
+      return clusters_.assign(nominal, parallel->cluster);
+    }
     // Nobody, or more than one: the office is the party's name here.
     auto named = by_office_.find(office);
     if (named == by_office_.end())
@@ -237,6 +241,42 @@ class PeopleResolver {
     clusters_.assign(nominal, named->second);
     Cluster& cluster = clusters_[named->second];
     if (clusters_.text_of(nominal).size() > cluster.name.size()) cluster.name = clusters_.text_of(nominal);
+  }
+
+  // "found that the Attorney General knew, and that Ann Lee had said so": the one person named in the sentence, by full
+  // name, for the first time, without an office anywhere, in a clause that runs beside the office's. The weakest ground
+  // for a merge here, so it is not taken where the text names both in another sentence, as two people would be.
+  Person* introduced_in_parallel(std::size_t nominal) {
+    const Mention& m = clusters_.mention(nominal);
+    const auto& tokens = clusters_.sentence_of(nominal).tokens;
+    if (m.first_token < 2 || tokens[m.first_token - 2].lower != "that") return nullptr;
+    const Mention* only = nullptr;
+    Person* person = nullptr;
+    const auto [first, last] = clusters_.mentions_in(m.sentence);
+    for (std::size_t mention = first; mention < last; ++mention) {
+      const auto found = names_.find(mention);
+      if (found == names_.end()) continue;
+      const Mention& other = clusters_.mention(mention);
+      if (only != nullptr || found->second.given.empty()) return nullptr;
+      only = &other;
+      person = person_of(mention);
+      if (person == nullptr || person->first_mention != mention) return nullptr;
+    }
+    if (only == nullptr || only->first_token < m.end_token + 2 || !person->offices.empty()) return nullptr;
+    const bool parallel = tokens[only->first_token - 1].lower == "that" && tokens[only->first_token - 2].lower == "and";
+    return parallel && !stand_apart(office_of_nominal(nominal), *person, m.sentence) ? person : nullptr;
+  }
+
+  // Whether a sentence other than `here` names both the office and the person.
+  bool stand_apart(const std::string& office, const Person& person, std::size_t here) const {
+    return std::ranges::any_of(nominals_, [&](std::size_t nominal) {
+      const std::size_t sentence = clusters_.mention(nominal).sentence;
+      if (sentence == here || office_of_nominal(nominal) != office) return false;
+      const auto [first, last] = clusters_.mentions_in(sentence);
+      for (std::size_t mention = first; mention < last; ++mention)
+        if (clusters_.of(mention) == person.cluster) return true;
+      return false;
+    });
   }
 
   Clusters& clusters_;

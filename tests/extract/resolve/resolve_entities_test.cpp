@@ -159,9 +159,15 @@ TEST_CASE("a name that stands there twice in a row is one name") {
   CHECK(Parties("Grace Okoye Grace Okoye wrote to Ann Lee.").people() == Names{"Grace Okoye", "Ann Lee"});
 }
 
-TEST_CASE("an office and a person named beside it are not one because they are named beside it") {
-  const Parties parties("We found that the Home Secretary knew, and that Ann Lee had been dismissed.");
-  CHECK(parties.meant_by("Home Secretary") != "Ann Lee");
+TEST_CASE("an office and a person in parallel clauses are one unless the text names both elsewhere") {
+  const std::string parallel = "We found that the Home Secretary knew, and that Ann Lee had said so.";
+  CHECK(Parties(parallel).meant_by("Home Secretary") == "Ann Lee");
+  CHECK(Parties(parallel + " Ann Lee told the Home Secretary.").meant_by("Home Secretary") != "Ann Lee");
+}
+
+TEST_CASE("a noun that explains a name behind a comma is that name's") {
+  const Parties parties("The Fish Agency and the Salt Agency wrote to CDC, the agency that paid.");
+  CHECK(parties.meant_by("agency") == parties.meant_by("CDC"));
 }
 
 }  // namespace whowhom
