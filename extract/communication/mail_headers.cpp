@@ -1,9 +1,12 @@
 // Header blocks after RFC 5322 section 3.6.3, folded lines included, wherever they stand: forwarded mail repeats them.
+// A memorandum has the same lines, most often with TO first.
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "extract/communication/claim.hpp"
 #include "extract/communication/line_layout.hpp"
+#include "extract/language/letters.hpp"
 
 namespace whowhom {
 namespace {
@@ -51,9 +54,23 @@ std::vector<std::size_t> parties_in(Span span, const std::vector<Mention>& menti
 
 struct Block {
   Span span;
+  bool opened_by_to = false;
+  bool has_from_line = false;
   std::vector<std::size_t> from;
   std::vector<std::size_t> to;
 };
+
+// Memoranda carry no addresses of mail, and begin with TO or stand under a line that says what they are.
+bool is_memo(const Block& block, std::string_view text) {
+  if (text.substr(block.span.start, block.span.size()).find('@') != std::string_view::npos) return false;
+  if (block.opened_by_to) return true;
+  const std::size_t end = text.substr(0, block.span.start).find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos) return false;
+  const std::size_t feed = text.substr(0, end).rfind('\n');
+  const std::size_t start = feed == std::string_view::npos ? 0 : feed + 1;
+  const std::string line = lower_case(text.substr(start, end + 1 - start));
+  return line.size() < 80 && line.find("memo") != std::string::npos;
+}
 
 }  // namespace
 
@@ -69,12 +86,12 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
       CommunicationMention& claim = claims.emplace_back();
       claim.from = {block.from.front()};
       claim.to = block.to;
-      claim.channel = Channel::email;
+      claim.channel = is_memo(block, text) ? Channel::memo : Channel::email;
       claim.evidence.document = document.source.id;
       claim.evidence.span = block.span;
       claim.evidence.quote = document.text.substr(block.span.start, block.span.size());
       claim.evidence.page = page_of(document, block.span.start);
-      claim.evidence.rule = "mail:headers";
+      claim.evidence.rule = claim.channel == Channel::memo ? "memo:headers" : "mail:headers";
       claim.evidence.confidence = 0.95;
     }
     block = {};
@@ -87,7 +104,14 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
     if (!folded) current = line.name;
     const bool address = current == "from" || current == "to" || current == "cc" || current == "bcc";
     const bool repeated = text.substr(start, 2) == "X-";
-    if (line.name == "from" && !folded && !(open && repeated)) close(), open = true;
+    if (line.name == "from" && !folded && !(open && repeated)) {
+      if (!(open && block.opened_by_to && !block.has_from_line)) close();
+      open = true;
+      block.has_from_line = true;
+    } else if (line.name == "to" && !folded && !open) {
+      open = true;
+      block.opened_by_to = true;
+    }
     if (line.span.empty() || (!folded && current.empty())) {
       if (open) close();
       open = false;

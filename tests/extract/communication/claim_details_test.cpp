@@ -85,6 +85,21 @@ TEST_CASE("header lines of mail are one email to all receivers, quoted as they s
   CHECK(found.claims[0].evidence.quote == "From: Alder\nTo: Birch, Cedar\nCc: Dole");
 }
 
+TEST_CASE("a memorandum names its receiver first and is no mail") {
+  const Read found =
+      read("TO:    [Birch]\nFROM:  [Alder]\nCC:    [Cedar]\nDATE:  12 March 2019\n\nThe pier is closed.\n");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(found.claims[0].channel == Channel::memo);
+  CHECK(name_of(found, found.claims[0].from.front()) == "Alder");
+  CHECK(found.claims[0].to.size() == 2);
+}
+
+TEST_CASE("a receiver of one mail is not the receiver of the next") {
+  const Read found = read("From: nobody known\nTo: [Birch]\nFrom: [Alder]\nTo: [Cedar]\n");
+  REQUIRE(found.claims.size() == 1);
+  CHECK(found.claims[0].to.size() == 1);
+}
+
 TEST_CASE("a header without a receiver is no contact") {
   CHECK(read("From: [Alder]\nSubject: Pier\n\n[Birch] is old.\n").claims.empty());
 }
