@@ -8,7 +8,7 @@
 
 namespace whowhom {
 
-/// "Jeff Sessions"; the id itself where nothing has it.
+/// "Ada Lovelace"; the id itself where nothing has it.
 std::string name_of(const Findings& findings, const EntityId& id);
 
 /// "Ada Lovelace, Bela Bartok".

@@ -57,7 +57,7 @@ struct FigureEdge {
 struct FigureNote {
   int number = 0;  ///< from 1, in the order of the list
   LineKind kind = LineKind::contact;
-  std::string lead;    ///< "Sessions to US Attorneys, call, May 2018"
+  std::string lead;    ///< "Ann Lee to the Salt Agency, call, May 2018"
   std::string quote;   ///< verbatim words, shortened with "…"
   std::string source;  ///< title and page, as far as they say more than the figure's source line; may be empty
 

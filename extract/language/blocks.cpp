@@ -123,7 +123,7 @@ class BlockFinder {
     return (here.size() + 1 + first_word) * 10 <= width * 7 && here.back() != ',';
   }
 
-  // "Mr Alister Jack: …", "MR. SMITH: …": a few capitalised words and a colon.
+  // "Mr Aled Holm: …", "MR. SMITH: …": a few capitalised words and a colon.
   static bool is_speaker_label(std::string_view line) {
     const std::size_t colon = line.substr(0, 60).find(':');
     if (colon == std::string_view::npos || colon == 0) return false;

@@ -30,7 +30,7 @@ bool is_name_word(const Token& token) {
 std::size_t reversed_name_end(const std::vector<Token>& tokens, std::size_t first) {
   const std::size_t comma = first + 1;
   if (!is_name_word(tokens[first]) || comma + 1 >= tokens.size() || tokens[comma].form != ",") return first;
-  // "Jeff, Hill" would be a list of two.
+  // "Ann, Hill" would be a list of two.
   const auto is_first_name = [&](std::size_t i) { return english_names().first_names.contains(tokens[i].lower); };
   if (is_first_name(first) && !is_first_name(comma + 1)) return first;
   // "TO: Chief, Far East".

@@ -157,7 +157,7 @@ class OrganizationFinder {
     return false;
   }
 
-  // "Reagan administration", "Conservative government", "UK Government".
+  // "Reagan administration", "Labour government", "UK Government".
   std::size_t government_end(std::size_t i) const {
     constexpr std::array<std::string_view, 5> kNouns = {"administration", "government", "campaign", "embassy",
                                                         "regime"};
@@ -215,7 +215,7 @@ class OrganizationFinder {
     return std::ranges::find(kWords, lower) != kWords.end();
   }
 
-  // A country is a party where it does something: "China would abstain", "told Iraq".
+  // A country is a party where it does something: "Norway would abstain", "told Chile".
   std::size_t acting_country_end(std::size_t i) const {
     const std::size_t end = names().countries.longest(tokens_, i);
     if (end == i || !sentence_.is_free(i, end)) return i;
@@ -233,7 +233,7 @@ class OrganizationFinder {
     return verb ? end : i;
   }
 
-  // "…, Cameroon and Guinea were": the verb behind the list is each one's. 0 where no country is joined.
+  // "…, Malta and Chile were": the verb behind the list is each one's. 0 where no country is joined.
   std::size_t joined_country(std::size_t i) const {
     if (i + 1 >= tokens_.size() || (tokens_[i].form != "," && tokens_[i].lower != "and")) return 0;
     const std::size_t start = tokens_[i].form == "," && sentence_.lower(i + 1) == "and" ? i + 2 : i + 1;

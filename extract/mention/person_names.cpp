@@ -168,7 +168,7 @@ const Token* verb_behind(const SentenceMentions& sentence, std::size_t i) {
   return nullptr;
 }
 
-// "a meeting with Rice", "discussed it with Rice": an act of words stands before the preposition.
+// "a meeting with Holm", "discussed it with Holm": an act of words stands before the preposition.
 bool is_act_with(const SentenceMentions& sentence, std::size_t first) {
   if (first < 2) return false;
   const std::string_view link = sentence.lower(first - 1);
@@ -253,7 +253,7 @@ void learn_domain(const std::string& address, KnownNames& known) {
   if (stop - start > 3) known.domains.insert(address.substr(start, stop - start));
 }
 
-// "Lead 2A:" in front of what is said.
+// "Counsel 3B:" in front of what is said.
 bool is_label(const SentenceMentions& sentence) {
   if (sentence.size() > 1 && english_lexicon().mail_headers.contains(sentence.lower(0))) return false;
   return sentence.size() > 1 && sentence.size() <= 8 && sentence.token(sentence.size() - 1).form == ":" &&

@@ -9,8 +9,8 @@
 
 namespace whowhom {
 
-/// What the whole text teaches about single words, so that a bare "Rice" is a person where "Condoleezza Rice" stands
-/// elsewhere, or where somebody told Rice something. Words are as spelt.
+/// What the whole text teaches about single words, so that a bare "Holm" is a person where "Ann Holm" stands
+/// elsewhere, or where somebody told Holm something. Words are as spelt.
 struct KnownNames {
   std::set<std::string> surnames;     ///< last words of full or titled names
   std::set<std::string> given_names;  ///< first words of full names

@@ -41,7 +41,7 @@ class SentenceMentions {
   std::vector<Mention> mentions_;
 };
 
-/// A word with a capital that is no closed-class word: "Rice", "IG", not "The", nor "I".
+/// A word with a capital that is no closed-class word: "Holm", "IG", not "The", nor "I".
 bool is_capitalised_word(const Token& token);
 
 /// Whether the sentence's first word, or the first in a quotation, is at `i`: a capital there says nothing.

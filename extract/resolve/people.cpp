@@ -54,7 +54,7 @@ class PeopleResolver {
     for (const Person& person : people_) given_names_.insert(person.name.given);
   }
 
-  // By surname or, for "Sir John" and "Jeff", by given name.
+  // By surname or, for "Sir John" and "Ann", by given name.
   void take_short_names() {
     for (auto& [mention, name] : names_) {
       if (name.is_address || !name.given.empty()) continue;
