@@ -9,6 +9,7 @@
 #include "commands/input.hpp"
 #include "commands/output.hpp"
 #include "commands/wording.hpp"
+#include "graph/communication_graph.hpp"
 #include "graph/error.hpp"
 #include "graph/json.hpp"
 
@@ -63,12 +64,20 @@ std::string joined(const std::vector<std::string>& names) {
   return out;
 }
 
+std::string contacts_of(const CommunicationGraph& graph, const Entity& entity) {
+  const auto node = graph.node_of.find(entity.id);
+  const std::size_t parties = node == graph.node_of.end() ? 0 : neighbour_count(graph.contacts, node->second);
+  return parties == 0 ? "" : fmt::format("contact with {}", parties);
+}
+
 std::string list_entities(const Findings& findings, Kind kind) {
+  const CommunicationGraph graph = build_graph(findings);
   std::vector<std::vector<std::string>> rows;
   for (const Entity& entity : findings.entities)
     if (belongs(kind, entity.type))
       rows.push_back({name_of(findings, entity.id), counted(entity.mentions.size(), "mention"),
-                      role_of(findings, entity), entity.aliases.empty() ? "" : "also: " + joined(entity.aliases)});
+                      contacts_of(graph, entity), role_of(findings, entity),
+                      entity.aliases.empty() ? "" : "also: " + joined(entity.aliases)});
   return rows.empty() ? "None found.\n" : aligned(rows);
 }
 
@@ -176,7 +185,7 @@ void add_list(CLI::App& app, Job& job) {
     const char* description;
   };
   constexpr Entry kEntries[] = {
-      {Kind::people, "people", "Persons, with their roles and other names"},
+      {Kind::people, "people", "Persons, with the number of parties they had contact with, roles and other names"},
       {Kind::agencies, "agencies", "Organizations and groups"},
       {Kind::documents, "documents", "Documents that the text speaks of"},
       {Kind::contacts, "contacts", "Who told whom; stated silences and uncertain contacts apart"},

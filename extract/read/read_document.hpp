@@ -12,7 +12,7 @@ namespace whowhom {
 
 struct ReadOptions {
   bool all_text = false;               ///< keep page furniture in the text that is read
-  std::size_t max_bytes = 256u << 20;  ///< larger files are refused
+  std::size_t max_bytes = 128u << 20;  ///< larger files are refused: the stages take some 20 times the text
 };
 
 struct ReadResult {
