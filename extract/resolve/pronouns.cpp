@@ -73,12 +73,15 @@ class PronounResolver {
 
   // Clusters of people mentioned in the sentence before the mention.
   std::set<std::size_t> people_in(std::size_t sentence, std::size_t mention, FirstNameBearer bearer) const {
+    // Who speaks says "I" of himself, never "he".
+    const auto speaker = speakers_.find(clusters_.sentence_of(mention).block);
     std::set<std::size_t> people;
     for (std::size_t i = mention; i-- > 0 && clusters_.mention(i).sentence >= sentence;) {
       const Mention& m = clusters_.mention(i);
       if (m.sentence != sentence || !clusters_.of(i)) continue;
       const std::size_t cluster = *clusters_.of(i);
-      if (clusters_[cluster].type != EntityType::person) continue;
+      if (clusters_[cluster].type != EntityType::person || (speaker != speakers_.end() && speaker->second == cluster))
+        continue;
       const auto known = bearers_.find(cluster);
       if (known == bearers_.end() || known->second == bearer) people.insert(cluster);
     }

@@ -170,4 +170,9 @@ TEST_CASE("a noun that explains a name behind a comma is that name's") {
   CHECK(parties.meant_by("agency") == parties.meant_by("CDC"));
 }
 
+TEST_CASE("he is never the writer of the mail") {
+  const Parties parties("From: Mark Cole\nTo: Ann Lee\n\nI spoke with Thomas Hill. He told me that he was late.\n");
+  CHECK(parties.meant_by("he") == "Thomas Hill");
+}
+
 }  // namespace whowhom
