@@ -93,7 +93,7 @@ void add_draw(CLI::App& app, Job& job) {
   command->add_option("--title", options->style.title, "Title; the document's own if not given");
   command->footer(
       "Solid arrows are contacts, dashed lines with a bar are silences that the text states, dotted lines are\n"
-      "uncertain. Numbers lead to the quotes below the drawing. No line means that the text states nothing.\n\n"
+      "uncertain. Numbers lead to the quotes below the drawing. No line means that nothing was found.\n\n"
       "Examples:\n"
       "  whowhom draw thread.txt -o figure.svg\n"
       "  whowhom draw case.json -o figure.pdf --title \"Who told whom\"\n"

@@ -221,7 +221,7 @@ class FigureMaker {
     for (std::size_t i = 0; i < std::min(titles.size(), kTitlesInSource); ++i) named += (i > 0 ? "; " : "") + titles[i];
     if (titles.size() > kTitlesInSource) named += fmt::format("; and {} more", titles.size() - kTitlesInSource);
     if (!named.empty()) figure_.source = fmt::format("Source: {}. ", named);
-    figure_.source += "No line means that the text states nothing.";
+    figure_.source += "No line means that nothing was found.";
   }
 
   const Findings& findings_;
