@@ -1,4 +1,4 @@
-# Tests of the built program, in Python with its standard library only. A new file is one line here.
+# Tests of the built program and of training/, in Python with its standard library only. A new file is one line here.
 function(whowhom_python_test name file)
   add_test(NAME ${name} COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/${file} -v)
   set_tests_properties(${name} PROPERTIES
@@ -13,4 +13,5 @@ whowhom_python_test(cli_output cli/output_test.py)
 whowhom_python_test(cli_large_input cli/large_input_test.py)
 whowhom_python_test(guide cli/guide_test.py)
 whowhom_python_test(properties_findings properties/findings_test.py)
+whowhom_python_test(training_compare training/compare_test.py)
 whowhom_python_test(marked_passages cli/marked_passages_test.py LABELS marked-passages)
