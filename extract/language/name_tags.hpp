@@ -1,0 +1,28 @@
+// Names in a sentence as tags of its words: where one begins, and what kind it is.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace whowhom {
+
+enum class NameTag {
+  outside,
+  begin_person,
+  inside_person,
+  begin_organization,
+  inside_organization,
+  begin_location,
+  inside_location
+};
+constexpr std::size_t kNameTags = 7;
+
+/// "O", "B-PER", "I-PER", "B-ORG", …
+std::string_view name_of(NameTag tag);
+
+/// The tags of greatest sum of scores in which a name goes on only where one of its kind began (Viterbi 1967). Row w of
+/// `scores` starts at w·stride and has a score for each NameTag in its order. Ties go to the earlier tag.
+std::vector<NameTag> best_name_tags(const float* scores, std::size_t stride, std::size_t words);
+
+}  // namespace whowhom
