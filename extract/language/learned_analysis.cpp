@@ -13,7 +13,7 @@ namespace {
 
 /// Rows of a batch, where windows are shorter than that: enough to use each weight often while it is in the cache, and
 /// few enough for the rows to stay there, too.
-constexpr std::size_t kBatchRows = 192;
+constexpr std::size_t kBatchRows = 128;
 static_assert(kBatchRows <= kMaxRows);
 
 /// Makes one tree of the trees of a sentence's windows: the top word of each but the first hangs on the one before.

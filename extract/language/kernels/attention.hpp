@@ -6,32 +6,24 @@
 
 namespace whowhom::kernels {
 
-/// Four rows of four floats, rows to columns.
-template <class Isa>
-[[gnu::always_inline]] inline void transpose_square(const float* in, std::size_t stride, float* out,
-                                                    std::size_t out_stride) {
-  using Four = Vector<4>::Float;
-  Four row[4];
-  for (std::size_t k = 0; k < 4; ++k) __builtin_memcpy(&row[k], in + k * stride, sizeof row[k]);
-  const Four a = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5),
-             b = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
-  const Four c = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7),
-             d = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
-  const Four column[4] = {__builtin_shufflevector(a, b, 0, 1, 4, 5), __builtin_shufflevector(a, b, 2, 3, 6, 7),
-                          __builtin_shufflevector(c, d, 0, 1, 4, 5), __builtin_shufflevector(c, d, 2, 3, 6, 7)};
-  for (std::size_t k = 0; k < 4; ++k) __builtin_memcpy(out + k * out_stride, &column[k], sizeof column[k]);
-}
-
-/// out[d][j] = in[j][d]; columns from `count` to `padded` are zero. `depth` is a multiple of 4.
+/// out[d][j] = in[j][d]; columns from `count` to `padded` are zero. `depth` is a multiple of 4. In squares of 4 × 4.
 template <class Isa>
 void transpose(const float* in, std::size_t stride, std::size_t count, std::size_t depth, float* out,
                std::size_t padded) {
-  std::size_t j = 0;
-  for (; j + 4 <= count; j += 4)
-    for (std::size_t d = 0; d < depth; d += 4)
-      transpose_square<Isa>(in + j * stride + d, stride, out + d * padded + j, padded);
-  for (std::size_t d = 0; d < depth; ++d)
-    for (std::size_t k = j; k < padded; ++k) out[d * padded + k] = k < count ? in[k * stride + d] : 0.0F;
+  using Four = Vector<4>::Float;
+  for (std::size_t j = 0; j < padded; j += 4)
+    for (std::size_t d = 0; d < depth; d += 4) {
+      Four row[4] = {};
+      for (std::size_t k = 0; k < 4; ++k)
+        if (j + k < count) __builtin_memcpy(&row[k], in + (j + k) * stride + d, sizeof row[k]);
+      const Four a = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
+      const Four b = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
+      const Four c = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
+      const Four e = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
+      const Four column[4] = {__builtin_shufflevector(a, b, 0, 1, 4, 5), __builtin_shufflevector(a, b, 2, 3, 6, 7),
+                              __builtin_shufflevector(c, e, 0, 1, 4, 5), __builtin_shufflevector(c, e, 2, 3, 6, 7)};
+      for (std::size_t k = 0; k < 4; ++k) __builtin_memcpy(out + (d + k) * padded + j, &column[k], sizeof column[k]);
+    }
 }
 
 template <class Isa, int kRows, int kBlocks>
@@ -54,8 +46,8 @@ template <class Isa, int kRows, int kBlocks>
 }
 
 template <class Isa, int kRows>
-[[gnu::always_inline]] inline void dot_rows(const float* left, std::size_t left_stride, const float* right,
-                                            std::size_t padded, std::size_t depth, float* out, std::size_t out_stride) {
+[[gnu::noinline]] void dot_rows(const float* left, std::size_t left_stride, const float* right, std::size_t padded,
+                                std::size_t depth, float* out, std::size_t out_stride) {
   constexpr std::size_t kBlocks = Isa::kDotBlocks;
   std::size_t j = 0;
   for (; j + kBlocks * kLanes <= padded; j += kBlocks * kLanes)
@@ -65,15 +57,17 @@ template <class Isa, int kRows>
       dot_tile<Isa, kRows, 1>(left, left_stride, right + j, padded, depth, out + j, out_stride);
 }
 
-template <class Isa>
-void dot_all(const float* left, std::size_t left_stride, std::size_t left_count, const float* right, std::size_t padded,
-             std::size_t depth, float* out, std::size_t out_stride) {
-  constexpr std::size_t kRows = Isa::kDotRows;
+/// As many rows at once as fit the registers, then half as many, down to one.
+template <class Isa, int kRows = Isa::kDotRows>
+[[gnu::always_inline]] inline void dot_all(const float* left, std::size_t left_stride, std::size_t left_count,
+                                           const float* right, std::size_t padded, std::size_t depth, float* out,
+                                           std::size_t out_stride) {
   std::size_t i = 0;
   for (; i + kRows <= left_count; i += kRows)
     dot_rows<Isa, kRows>(left + i * left_stride, left_stride, right, padded, depth, out + i * out_stride, out_stride);
-  for (; i < left_count; ++i)
-    dot_rows<Isa, 1>(left + i * left_stride, left_stride, right, padded, depth, out + i * out_stride, out_stride);
+  if constexpr (kRows > 1)
+    dot_all<Isa, kRows / 2>(left + i * left_stride, left_stride, left_count - i, right, padded, depth,
+                            out + i * out_stride, out_stride);
 }
 
 template <class Isa>
@@ -139,9 +133,8 @@ template <class Isa>
 
 /// out[r] = Σ weights[r][j]·values[j] / sums[r].
 template <class Isa, int kRows>
-[[gnu::always_inline]] inline void weighted_rows(const float* weights, std::size_t padded, std::size_t count,
-                                                 const float* values, const float* sums, float* out,
-                                                 std::size_t out_stride) {
+[[gnu::noinline]] void weighted_rows(const float* weights, std::size_t padded, std::size_t count, const float* values,
+                                     const float* sums, float* out, std::size_t out_stride) {
   constexpr int kHalves = kHeadSize / kLanes;
   Lanes<Isa> sum[kRows][kHalves];
   for (auto& row : sum)
@@ -160,9 +153,21 @@ template <class Isa, int kRows>
   }
 }
 
+/// The same for any number of rows.
+template <class Isa, int kRows = Isa::kValueRows>
+[[gnu::always_inline]] inline void weighted_all(const float* weights, std::size_t padded, std::size_t count,
+                                                const float* values, const float* sums, std::size_t rows, float* out,
+                                                std::size_t out_stride) {
+  std::size_t r = 0;
+  for (; r + kRows <= rows; r += kRows)
+    weighted_rows<Isa, kRows>(weights + r * padded, padded, count, values, sums + r, out + r * out_stride, out_stride);
+  if constexpr (kRows > 1)
+    weighted_all<Isa, kRows / 2>(weights + r * padded, padded, count, values, sums + r, rows - r, out + r * out_stride,
+                                 out_stride);
+}
+
 template <class Isa>
 void attend(FloatRows qkv, std::size_t count, std::size_t heads, FloatRows out, float* scratch) {
-  constexpr std::size_t kTogether = 4;
   const std::size_t padded = (count + kLanes - 1) / kLanes * kLanes;
   const std::size_t hidden = heads * kHeadSize;
   float* const keys = scratch;
@@ -174,18 +179,13 @@ void attend(FloatRows qkv, std::size_t count, std::size_t heads, FloatRows out, 
     for (std::size_t j = 0; j < count; ++j)
       for (std::size_t at = 0; at < kHeadSize; at += kLanes)
         store<Isa>(values + j * kHeadSize + at, load<Isa>(queries + 2 * hidden + j * qkv.stride + at));
-    for (std::size_t i = 0; i < count; i += kTogether) {
-      const std::size_t rows = count - i < kTogether ? count - i : kTogether;
-      float* const to = out.values + i * out.stride + head * kHeadSize;
-      float sums[kTogether];
+    for (std::size_t i = 0; i < count; i += kAttentionRows) {
+      const std::size_t rows = count - i < kAttentionRows ? count - i : kAttentionRows;
+      float sums[kAttentionRows];
       dot_all<Isa>(queries + i * qkv.stride, qkv.stride, rows, keys, padded, kHeadSize, scores, padded);
       for (std::size_t r = 0; r < rows; ++r) sums[r] = exponentials<Isa>(scores + r * padded, count, padded);
-      std::size_t r = 0;
-      for (; r + Isa::kValueRows <= rows; r += Isa::kValueRows)
-        weighted_rows<Isa, Isa::kValueRows>(scores + r * padded, padded, count, values, sums + r, to + r * out.stride,
-                                            out.stride);
-      for (; r < rows; ++r)
-        weighted_rows<Isa, 1>(scores + r * padded, padded, count, values, sums + r, to + r * out.stride, out.stride);
+      weighted_all<Isa>(scores, padded, count, values, sums, rows, out.values + i * out.stride + head * kHeadSize,
+                        out.stride);
     }
   }
 }

@@ -44,12 +44,13 @@ struct NormWeights {
 };
 
 constexpr std::size_t kLanes = 16;
-constexpr std::size_t kHeadSize = 32;  ///< floats of one attention head
+constexpr std::size_t kHeadSize = 32;      ///< floats of one attention head
+constexpr std::size_t kAttentionRows = 8;  ///< rows whose scores are in memory at a time
 
 /// Floats of scratch memory that `attend` needs for a sentence of so many rows.
 constexpr std::size_t attention_scratch(std::size_t rows) {
   const std::size_t padded = (rows + kLanes - 1) / kLanes * kLanes;
-  return padded * (2 * kHeadSize + 4);
+  return padded * (2 * kHeadSize + kAttentionRows);
 }
 
 /// The functions of one instruction set. `width` is always a multiple of 64.
