@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   add_list(app, job);
   add_gaps(app, job);
   add_read(app, job);
+  add_analyse(app, job);
   try {
     app.parse(argc, argv);
     if (!job) throw UsageError("no command given; `whowhom --help` lists them");

@@ -25,5 +25,6 @@ void add_extract(CLI::App& app, Job& job);
 void add_list(CLI::App& app, Job& job);
 void add_gaps(CLI::App& app, Job& job);
 void add_read(CLI::App& app, Job& job);
+void add_analyse(CLI::App& app, Job& job);
 
 }  // namespace whowhom

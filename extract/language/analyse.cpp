@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "extract/language/blocks.hpp"
 #include "extract/language/lemma.hpp"
+#include "extract/language/lexicon.hpp"
 #include "extract/language/part_of_speech.hpp"
 #include "extract/language/sentences.hpp"
 #include "extract/language/tokenize.hpp"
@@ -28,17 +30,35 @@ std::vector<Sentence> header_sentence(std::vector<Token> tokens, std::size_t blo
   return sentences;
 }
 
+// The treebanks write the stop of "etc." as a token of its own where it ends a sentence too.
+void part_last_stop(Sentence& sentence) {
+  Token& last = sentence.tokens.back();
+  if (last.form.size() < 2 || last.form.back() != '.' || sentence.tokens.size() == kMaxSentenceTokens) return;
+  const std::string_view bare = std::string_view(last.form).substr(0, last.form.size() - 1);
+  if (!english_lexicon().abbreviations.contains(bare) || bare.find('.') != std::string_view::npos) return;
+  Token stop;
+  stop.span = {last.span.end - 1, last.span.end};
+  stop.form = stop.lower = ".";
+  last.span.end = stop.span.start;
+  last.form.pop_back();
+  last.lower.pop_back();
+  sentence.tokens.push_back(std::move(stop));
+}
+
 }  // namespace
 
-Analysis analyse(const Document& document) {
+Analysis analyse(const Document& document, const AnalyseOptions& options) {
+  const TokenStyle style = options.learned ? TokenStyle::treebank : TokenStyle::whole_words;
   Analysis analysis;
   std::size_t number = 0;
   for (const Block& block : blocks_of(document)) {
-    std::vector<Token> tokens = tokenize(document, block.span);
+    std::vector<Token> tokens =
+        tokenize(document, {options.learned ? block.mark : block.span.start, block.span.end}, style);
     if (tokens.empty()) continue;
     std::vector<Sentence> sentences = block.mail_header ? header_sentence(std::move(tokens), number)
-                                                        : split_sentences(document.text, std::move(tokens), number);
+                                                        : split_sentences(std::move(tokens), number, style);
     for (Sentence& sentence : sentences) {
+      if (options.learned) part_last_stop(sentence);
       tag_parts_of_speech(sentence);
       for (Token& token : sentence.tokens) token.lemma = lemma_of(token.lower, token.part_of_speech);
     }

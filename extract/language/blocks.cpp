@@ -18,6 +18,7 @@ constexpr std::size_t kNarrowestWrappedLine = 40;
 
 struct Line {
   Span span;  // what is left of it for the reader, from its first to its last visible byte
+  std::size_t mark = 0;
   bool heading = false;
   bool header = false;
   bool item = false;
@@ -79,6 +80,7 @@ class BlockFinder {
     line.heading = document_.media_type == MediaType::markdown && raw.starts_with('#');
     line.indented = raw.starts_with(' ') || raw.starts_with('\t');
     line.header = is_mail_header(slice(text_, line.span)) && (!line.indented || (before != nullptr && before->header));
+    line.mark = line.span.start;
     if (const std::size_t mark = list_mark(slice(text_, line.span)); mark > 0) {
       line.item = true;
       line.span.start = std::min(line.span.start + mark, line.span.end);
@@ -143,7 +145,7 @@ class BlockFinder {
       std::size_t last = i;
       while (last + 1 < run.size() && !breaks(run[last], run[last + 1], width)) ++last;
       if (run[i].span.start < run[last].span.end)
-        blocks_.push_back({{run[i].span.start, run[last].span.end}, run[i].header});
+        blocks_.push_back({{run[i].span.start, run[last].span.end}, run[i].mark, run[i].header});
       i = last + 1;
     }
     run.clear();

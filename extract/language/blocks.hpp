@@ -9,6 +9,7 @@ namespace whowhom {
 
 struct Block {
   Span span;
+  std::size_t mark = 0;      ///< where its list mark starts, "1. " or "- "; `span.start` where it has none
   bool mail_header = false;  ///< "From: …" with its continuation lines
 };
 

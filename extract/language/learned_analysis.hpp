@@ -15,9 +15,6 @@
 
 namespace whowhom {
 
-/// Head of the word that the others of its sentence hang on.
-constexpr std::size_t kRootHead = SIZE_MAX;
-
 struct WordReading {
   PartOfSpeech part_of_speech = PartOfSpeech::x;
   std::string lemma;
@@ -61,7 +58,10 @@ using Forms = std::span<const std::string_view>;
 std::vector<SentenceReading> read_sentences(const LearnedModel& model, std::span<const Forms> sentences,
                                             const ReadingOptions& options = {});
 
-/// The model that is part of the program.
+/// Whether the program was built with a model.
+bool has_english_model();
+
+/// The model that is part of the program. Throws Error where it was built without one.
 const LearnedModel& english_model();
 
 }  // namespace whowhom

@@ -15,9 +15,6 @@
 
 namespace whowhom {
 
-/// What a word is to a predicate of communication.
-enum class Role { sayer, hearer, topic, negation, modality };
-
 struct ModelSizes {
   std::size_t layers = 0;
   std::size_t piece_layers = 0;  ///< layers that run on word pieces; the others run on words

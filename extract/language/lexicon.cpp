@@ -1,7 +1,9 @@
 // Views into the embedded bytes; nothing is copied.
 #include "extract/language/lexicon.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "extract/language/tables.hpp"
@@ -57,6 +59,13 @@ Lexicon read_lexicon() {
   for (const auto& row : language_rows("irregular_nouns.tsv")) lexicon.irregular_nouns.emplace(row[0], row[1]);
   for (const auto& row : language_rows("verbs.txt")) lexicon.verbs.insert(row[0]);
   for (const auto& row : language_rows("mail_headers.txt")) lexicon.mail_headers.insert(row[0]);
+  for (const auto& row : language_rows("contractions.tsv")) lexicon.contractions.emplace(row[0], row[1]);
+  for (const auto& row : language_rows("fixed_tokens.txt")) lexicon.fixed_tokens[row[0].front()].push_back(row[0]);
+  for (auto& [first, tokens] : lexicon.fixed_tokens)
+    std::ranges::stable_sort(tokens, std::ranges::greater{}, &std::string_view::size);
+  for (const auto& row : language_rows("prefixes.txt")) lexicon.prefixes.insert(row[0]);
+  for (const auto& row : language_rows("units.txt")) lexicon.units.insert(row[0]);
+  for (const auto& row : language_rows("name_endings.txt")) lexicon.name_endings.insert(row[0]);
   return lexicon;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/language/token.hpp"
 
@@ -26,6 +27,11 @@ struct Lexicon {
   std::map<std::string_view, std::string_view> irregular_nouns;
   std::set<std::string_view> verbs;  ///< base forms
   std::set<std::string_view> mail_headers;
+  std::map<std::string_view, std::string_view> contractions;   ///< "dont" → "do", its first word
+  std::map<char, std::vector<std::string_view>> fixed_tokens;  ///< by first byte in small letters, longest first
+  std::set<std::string_view> prefixes;                         ///< that a hyphen does not part from their word
+  std::set<std::string_view> units;                            ///< written behind a number
+  std::set<std::string_view> name_endings;                     ///< of files and sites
 
   std::optional<PartOfSpeech> function_word(std::string_view lower) const;
   bool is_verb(std::string_view base) const { return verbs.contains(base); }

@@ -16,12 +16,6 @@ constexpr bool may_follow(std::size_t tag, std::size_t next) {
 
 }  // namespace
 
-std::string_view name_of(NameTag tag) {
-  constexpr std::array<std::string_view, kNameTags> kNames = {"O",     "B-PER", "I-PER", "B-ORG",
-                                                              "I-ORG", "B-LOC", "I-LOC"};
-  return kNames[static_cast<std::size_t>(tag)];
-}
-
 std::vector<NameTag> best_name_tags(const float* scores, std::size_t stride, std::size_t words) {
   using Sums = std::array<double, kNameTags>;
   std::vector<std::array<std::uint8_t, kNameTags>> before(words);

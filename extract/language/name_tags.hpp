@@ -2,24 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 #include <vector>
+
+#include "extract/language/token.hpp"
 
 namespace whowhom {
 
-enum class NameTag {
-  outside,
-  begin_person,
-  inside_person,
-  begin_organization,
-  inside_organization,
-  begin_location,
-  inside_location
-};
-constexpr std::size_t kNameTags = 7;
-
-/// "O", "B-PER", "I-PER", "B-ORG", …
-std::string_view name_of(NameTag tag);
+constexpr std::size_t kNameTags = 7;  ///< values of NameTag
 
 /// The tags of greatest sum of scores in which a name goes on only where one of its kind began (Viterbi 1967). Row w of
 /// `scores` starts at w·stride and has a score for each NameTag in its order. Ties go to the earlier tag.

@@ -11,6 +11,52 @@ TEST_CASE("clitics are tokens of their own and hyphenated words are whole") {
         Words{"Okoye 's single-minded aide did n't say we 'd go , O'Brien ca n’t ."});
 }
 
+namespace {
+
+std::vector<std::string> treebank_sentences_of(std::string text) {
+  std::vector<std::string> out;
+  for (const Sentence& sentence : analyse(document_of(std::move(text)), {.learned = true}).sentences)
+    out.push_back(words_of(sentence));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("treebank words: hyphens part, prefixes stay, units and negations stand alone") {
+  CHECK(treebank_sentences_of("The single-minded pre-war co-author left at 5pm with 10-15 men, 555-0134.") ==
+        Words{"The single - minded pre-war co-author left at 5 pm with 10 - 15 men , 555-0134 ."});
+  CHECK(treebank_sentences_of("They dont know, im sure we cannot go.") ==
+        Words{"They do nt know , i m sure we can not go ."});
+  CHECK(treebank_sentences_of("The members' list and the '80s and the 1990's were in plan.doc, example.org/a, #1.") ==
+        Words{"The members ' list and the ' 80s and the 1990's were in plan.doc , example.org/a , # 1 ."});
+}
+
+TEST_CASE("runs of marks and faces are one token") {
+  std::string words;
+  for (const std::string& sentence : treebank_sentences_of("Really?! Wow!!! So it is.. :) see b/c of it(a:b)"))
+    words += sentence + " ";
+  CHECK(words == "Really ?! Wow !!! So it is .. :) see b/c of it ( a : b ) ");
+}
+
+TEST_CASE("words joined in writing are marked as one") {
+  const auto tokens = analyse(document_of("She didn't."), {.learned = true}).sentences[0].tokens;
+  REQUIRE(tokens.size() == 4);
+  CHECK_FALSE(tokens[1].clitic);
+  CHECK(tokens[2].clitic);
+  CHECK_FALSE(tokens[3].clitic);
+}
+
+TEST_CASE("the stop of an abbreviation that ends a sentence stands alone, and list marks are words") {
+  CHECK(treebank_sentences_of("- Bring ropes, nails, etc. by noon.\n- Bring ropes, nails, etc.\n") ==
+        Words{"- Bring ropes , nails , etc. by noon .", "- Bring ropes , nails , etc ."});
+}
+
+TEST_CASE("sentences without stops or capitals are found too") {
+  CHECK(treebank_sentences_of("i told her yesterday. she never wrote back. is she ill? i dont know").size() == 4);
+  CHECK(treebank_sentences_of("Ms Ada Rask: I was not told.\n\nEmail: ada@example.org") ==
+        Words{"Ms Ada Rask :", "I was not told .", "Email : ada@example.org"});
+}
+
 TEST_CASE("addresses, handles, dates and amounts are one token") {
   CHECK(sentences_of("On 07/30/2001 @ada_l wrote to a.b@c.org (see https://x.org/a_b?c=d). It cost 1,000.50.") ==
         Words{"On 07/30/2001 @ada_l wrote to a.b@c.org ( see https://x.org/a_b?c=d ) .", "It cost 1,000.50 ."});

@@ -1,6 +1,7 @@
 // What holds of every text: tokens are slices in order, and only white space or what was set aside stands between them.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <random>
 
 #include "extract/language/letters.hpp"
@@ -26,9 +27,10 @@ bool only_blanks(const Document& document, std::size_t from, std::size_t to) {
   return true;
 }
 
-void check_tokens(const Document& document) {
+// The tokens and what stands between them are the document again, byte for byte.
+void check_tokens_of(const Document& document, const AnalyseOptions& options) {
   std::size_t last = 0;
-  for (const Sentence& sentence : analyse(document).sentences) {
+  for (const Sentence& sentence : analyse(document, options).sentences) {
     REQUIRE_FALSE(sentence.tokens.empty());
     REQUIRE(sentence.tokens.size() <= kMaxSentenceTokens);
     REQUIRE(sentence.span == Span{sentence.tokens.front().span.start, sentence.tokens.back().span.end});
@@ -38,20 +40,30 @@ void check_tokens(const Document& document) {
       REQUIRE_FALSE(token.span.empty());
       REQUIRE(token.span.size() <= kMaxTokenBytes + 1);
       REQUIRE(only_blanks(document, inside, token.span.start));
+      REQUIRE(token.clitic <= !token.space_before);
       REQUIRE_FALSE(first_wrong_utf8_byte(document.text.substr(token.span.start, token.span.size())).has_value());
       inside = token.span.end;
     }
     last = inside;
   }
+  // With list marks kept nothing is lost at either end.
+  if (options.learned) REQUIRE(only_blanks(document, last, document.text.size()));
+}
+
+void check_tokens(const Document& document) {
+  check_tokens_of(document, {});
+  check_tokens_of(document, {.learned = true});
 }
 
 }  // namespace
 
 TEST_CASE("tokens of texts made of awkward pieces are slices with only blanks between") {
   const std::vector<std::string> pieces = {
-      "told", "Mr.",  " ",  "\n",   "'",  "’s",   "n't", "\"",      "“",    "…",    ". . .", "...", "-",    "--",
-      "A.",   "U.S.", "é",  "漢字", "\t", "w/o",  "@x",  "a@b.c",   "[^7]", "[12]", "**",    "_",   "#",    "](x)",
-      "[",    "<b>",  "\\", "5.",   "\f", "\r\n", ":",   "http://", "&",    "`t",   "\x01",  "—",   "<!--", "-->"};
+      "told",  "Mr.",     " ",   "\n",   "'",    "’s",   "n't",  "\"",    "“",    "…",     ". . .", "...",
+      "-",     "--",      "A.",  "U.S.", "é",    "漢字", "\t",   "w/o",   "@x",   "a@b.c", "[^7]",  "[12]",
+      "**",    "_",       "#",   "](x)", ":)",   "b/c",  "3km",  "10-15", "dont", "f.pdf", "al-x",  "!?",
+      "dogs'", "'72",     "+44", "etc.", "1. ",  "- ",   "[",    "<b>",   "\\",   "5.",    "\f",    "\r\n",
+      ":",     "http://", "&",   "`t",   "\x01", "—",    "<!--", "-->"};
   std::mt19937 random(7);
   for (int round = 0; round < 400; ++round) {
     std::string text = "Start ";
@@ -66,6 +78,24 @@ TEST_CASE("a run of letters without end is cut and costs no more than its length
   std::string wide;
   for (int i = 0; i < 100000; ++i) wide += "é";
   check_tokens(document_of(wide));
+}
+
+TEST_CASE("a quarter of a megabyte of awkward text is read in time and keeps its bytes") {
+  // Each of them once made some tokenizer slow, or has bytes that are easily miscounted.
+  const std::vector<std::string> pieces = {
+      "a.",     "a-",     "a'", "a_", "1-",      "1.",   "1,",     "a.b",    "@a",
+      "#",      "..",     "!?", "a@", "http://", "-",    "(",      "\"",     "\x01",
+      ":)",     "s'",     "’s", "é̂",  "漢",      "א",    "ا",      "🙂",   "👩‍👩‍👧",
+      "\u200b", "\u202e", "ꙮ",  "Ǆ",  "aא1漢",   "- \n", "1. a\n", "A: b\n", "\n",
+      "\r\n",   "a \f",   ">",  "$",  "a&",      "w/",   "don't",  "can"};
+  for (const std::string& piece : pieces) {
+    CAPTURE(piece);
+    std::string text = "Start ";
+    while (text.size() < (1u << 18)) text += piece;
+    const auto began = std::chrono::steady_clock::now();
+    check_tokens(document_of(text));
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(20));
+  }
 }
 
 TEST_CASE("a million words without a stop are cut into sentences") {
