@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 namespace whowhom {
@@ -88,9 +88,9 @@ TEST_CASE("400 words whose best heads run in a chain of cycles take well below a
     for (std::size_t head = 1; head <= words; ++head)
       if (head != word)
         values[(word - 1) * stride + head] = 1000.0F - static_cast<float>(word > head ? word - head : head - word);
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const std::vector<std::size_t> heads = best_tree({values.data(), stride, words});
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::milliseconds(500));
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 0.5);
   CHECK(is_tree(heads));
 }
 
