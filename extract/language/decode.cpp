@@ -32,13 +32,13 @@ Decoder::Decoder(const LearnedModel& model, const Kernels& kernels, const Readin
     : model_(model), kernels_(kernels), options_(options) {
   const ModelSizes& sizes = model.sizes;
   const std::size_t rows = padded(sizes.max_words + 1), width = std::max(sizes.label, sizes.role);
-  arcs_.resize(rows * rows);
-  hidden_.resize(rows * width);
-  labels_.resize(rows * std::max(model.relation_out.outputs, padded(model.roles.size())));
-  scratch_.resize(std::max(sizes.arc * rows, sizes.role * padded(model.roles.size())));
-  bytes_.resize(rows * sizes.label);
-  scale_.resize(rows);
-  zero_.resize(rows);
+  arcs_ = make_buffer<float>(rows * rows);
+  hidden_ = make_buffer<float>(rows * width);
+  labels_ = make_buffer<float>(rows * std::max(model.relation_out.outputs, padded(model.roles.size())));
+  scratch_ = make_buffer<float>(std::max(sizes.arc * rows, sizes.role * padded(model.roles.size())));
+  bytes_ = make_buffer<std::uint8_t>(rows * sizes.label);
+  scale_ = make_buffer<float>(rows);
+  zero_ = make_buffer<std::int32_t>(rows);
 }
 
 void Decoder::read(const Encoder& encoder, std::size_t number, const Window& window,
@@ -72,19 +72,19 @@ void Decoder::read_tree(const Encoder& encoder, std::size_t number, const Window
   const std::size_t words = window.words, stride = encoder.output_stride();
   // The kernels only read from their left and right; the pointers are not const because a FloatRows is written, too.
   auto* const outputs = const_cast<float*>(encoder.outputs(encoder.row(number, 0)));
-  const FloatRows arcs{arcs_.data(), padded(words + 1)};
+  const FloatRows arcs{arcs_.get(), padded(words + 1)};
   kernels_.dot_products({outputs + stride + columns.arc_word, stride}, words, {outputs + columns.arc_head, stride},
-                        words + 1, model_.sizes.arc, arcs, scratch_.data());
+                        words + 1, model_.sizes.arc, arcs, scratch_.get());
   const std::vector<std::size_t> heads = best_tree({arcs.values, arcs.stride, words});
 
   const std::size_t width = model_.sizes.label;
   for (std::size_t word = 1; word <= words; ++word)
     positive_sum(outputs + word * stride + columns.label_word, outputs + heads[word] * stride + columns.label_head,
-                 width, hidden_.data() + (word - 1) * width);
-  const ByteRows bytes{bytes_.data(), width, scale_.data(), zero_.data()};
+                 width, hidden_.get() + (word - 1) * width);
+  const ByteRows bytes{bytes_.get(), width, scale_.get(), zero_.get()};
   const PackedMatrix& out = model_.relation_out;
-  kernels_.quantise({hidden_.data(), width}, words, width, bytes);
-  kernels_.product(out, bytes, words, 0, out.outputs / kLanes, {labels_.data(), out.outputs});
+  kernels_.quantise({hidden_.get(), width}, words, width, bytes);
+  kernels_.product(out, bytes, words, 0, out.outputs / kLanes, {labels_.get(), out.outputs});
 
   const std::size_t root = model_.root_relation;
   for (std::size_t k = 0; k < words; ++k) {
@@ -96,7 +96,7 @@ void Decoder::read_tree(const Encoder& encoder, std::size_t number, const Window
       continue;
     }
     word.head = window.first_word + head - 1;
-    const float* const scores = labels_.data() + k * out.outputs;
+    const float* const scores = labels_.get() + k * out.outputs;
     std::size_t best = root == 0 ? 1 : 0;
     for (std::size_t label = best + 1; label < model_.relations.size(); ++label)
       if (label != root && scores[label] > scores[best]) best = label;
@@ -107,7 +107,7 @@ void Decoder::read_tree(const Encoder& encoder, std::size_t number, const Window
 void Decoder::read_roles(const Encoder& encoder, std::size_t number, const Window& window, SentenceReading& reading) {
   const HeadColumns& columns = model_.columns;
   const std::size_t words = window.words, width = model_.sizes.role, roles = model_.roles.size();
-  const FloatRows hidden{hidden_.data(), width}, scores{labels_.data(), padded(roles)};
+  const FloatRows hidden{hidden_.get(), width}, scores{labels_.get(), padded(roles)};
   const FloatRows out{const_cast<float*>(model_.role_out), width};
   for (std::size_t predicate = 0; predicate < words; ++predicate) {
     const float* const own = encoder.outputs(encoder.row(number, predicate + 1));
@@ -116,7 +116,7 @@ void Decoder::read_roles(const Encoder& encoder, std::size_t number, const Windo
     for (std::size_t word = 0; word < words; ++word)
       positive_sum(own + columns.role_predicate, encoder.outputs(encoder.row(number, word + 1)) + columns.role_word,
                    width, hidden.values + word * width);
-    kernels_.dot_products(hidden, words, out, roles, width, scores, scratch_.data());
+    kernels_.dot_products(hidden, words, out, roles, width, scores, scratch_.get());
     for (std::size_t word = 0; word < words; ++word) {
       float* const row = scores.values + word * scores.stride;
       for (std::size_t k = 0; k < roles; ++k) row[k] += model_.role_out_bias[k];

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/language/buffer.hpp"
 #include "extract/language/encoder.hpp"
 #include "extract/language/learned_analysis.hpp"
 
@@ -27,10 +28,10 @@ class Decoder {
   const LearnedModel& model_;
   const Kernels& kernels_;
   ReadingOptions options_;
-  std::vector<float> arcs_, hidden_, labels_, scratch_;
-  std::vector<std::uint8_t> bytes_;
-  std::vector<float> scale_;
-  std::vector<std::int32_t> zero_;
+  Buffer<float> arcs_, hidden_, labels_, scratch_;
+  Buffer<std::uint8_t> bytes_;
+  Buffer<float> scale_;
+  Buffer<std::int32_t> zero_;
 };
 
 }  // namespace whowhom

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "extract/language/buffer.hpp"
 #include "extract/language/learned_model.hpp"
 
 namespace whowhom {
@@ -43,9 +44,9 @@ class Encoder {
   /// After `encode`: the row of word `word` (1..words; 0 is [CLS], the root) of window number `window` of the batch.
   std::size_t row(std::size_t window, std::size_t word) const { return rows_[window].start + word; }
   /// The last hidden state of a row, sizes.hidden floats.
-  const float* state(std::size_t row) const { return state_.data() + row * model_.sizes.hidden; }
+  const float* state(std::size_t row) const { return state_.get() + row * model_.sizes.hidden; }
   /// The outputs of the heads of a row, at the model's HeadColumns.
-  const float* outputs(std::size_t row) const { return outputs_.data() + row * output_stride_; }
+  const float* outputs(std::size_t row) const { return outputs_.get() + row * output_stride_; }
   std::size_t output_stride() const { return output_stride_; }
 
  private:
@@ -63,10 +64,10 @@ class Encoder {
   std::size_t output_stride_;
   std::vector<Rows> rows_;  ///< of each window
   std::size_t count_ = 0;   ///< of all rows
-  std::vector<float> state_, added_, qkv_, mixed_, inner_, outputs_, scratch_;
-  std::vector<std::uint8_t> state_bytes_, mixed_bytes_, inner_bytes_;
-  std::vector<float> scale_, inner_scale_;
-  std::vector<std::int32_t> zero_, inner_zero_;
+  Buffer<float> state_, added_, qkv_, mixed_, inner_, outputs_, scratch_;
+  Buffer<std::uint8_t> state_bytes_, mixed_bytes_, inner_bytes_;
+  Buffer<float> scale_, inner_scale_;
+  Buffer<std::int32_t> zero_, inner_zero_;
 };
 
 }  // namespace whowhom

@@ -16,17 +16,6 @@ namespace {
 constexpr double kNearlyEqual = 0.25;  ///< between the scores of the best head and the next
 constexpr std::size_t kVectorStep = 48;
 
-std::string_view name_of(PartOfSpeech tag) {
-  constexpr std::string_view kNames[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
-                                         "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
-  return kNames[static_cast<std::size_t>(tag)];
-}
-
-std::string_view name_of(Role role) {
-  constexpr std::string_view kNames[] = {"SAYER", "HEARER", "TOPIC", "NEG", "MOD"};
-  return kNames[static_cast<std::size_t>(role)];
-}
-
 nlohmann::json read_oracle() {
   std::ifstream file(WHOWHOM_SOURCE_DIR "/tests/extract/golden/english_oracle.json");
   REQUIRE_MESSAGE(file, "tests/extract/golden/english_oracle.json is missing; training/export.py writes it");
