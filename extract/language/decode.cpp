@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/language/dependency_tree.hpp"
+#include "extract/language/letters.hpp"
 
 namespace whowhom {
 namespace {
@@ -49,9 +50,11 @@ void Decoder::read(const Encoder& encoder, std::size_t number, const Window& win
     WordReading& word = reading.words[window.first_word + k];
     word.part_of_speech =
         model_.parts_of_speech[index_of_greatest(outputs + columns.part_of_speech, model_.parts_of_speech.size())];
-    word.lemma =
-        lemma_of(forms[window.first_word + k],
-                 model_.lemma_scripts[index_of_greatest(outputs + columns.lemma, model_.lemma_scripts.size())]);
+    const std::string_view form = forms[window.first_word + k];
+    const LemmaScript& script =
+        model_.lemma_scripts[index_of_greatest(outputs + columns.lemma, model_.lemma_scripts.size())];
+    const auto known = model_.known_lemmas.find(lower_case(form), word.part_of_speech);
+    word.lemma = known ? std::string(*known) : lemma_of(form, script);
     if (options_.vectors) {
       const std::size_t hidden = model_.sizes.hidden;
       std::copy_n(encoder.state(encoder.row(number, k + 1)), hidden,

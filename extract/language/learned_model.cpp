@@ -89,6 +89,7 @@ void read_labels(const ModelFile& file, LearnedModel& model) {
   if (!same) throw Error("the language model has other tags of names than this program");
 
   for (const std::string_view line : file.lines("lemma")) model.lemma_scripts.push_back(read_lemma_script(line));
+  model.known_lemmas = KnownLemmas(file.lines("lemma.known"));
 
   // In the order of Role, after none.
   constexpr std::array<std::string_view, 6> kRoles = {"_", "SAYER", "HEARER", "TOPIC", "NEG", "MOD"};
@@ -148,6 +149,7 @@ LearnedModel open_model(std::span<const std::byte> bytes) {
                      .parts_of_speech = {},
                      .relations = {},
                      .lemma_scripts = {},
+                     .known_lemmas = {},
                      .roles = {},
                      .embedding_norm = {},
                      .layers = {},

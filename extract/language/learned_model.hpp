@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/language/kernels/kernels.hpp"
+#include "extract/language/known_lemmas.hpp"
 #include "extract/language/lemma_script.hpp"
 #include "extract/language/model_file.hpp"
 #include "extract/language/token.hpp"
@@ -48,6 +49,7 @@ struct LearnedModel {
   std::vector<std::string_view> relations;
   std::size_t root_relation = 0;  ///< index of "root"
   std::vector<LemmaScript> lemma_scripts;
+  KnownLemmas known_lemmas;
   std::vector<std::optional<Role>> roles;
 
   const std::int8_t* word = nullptr;  ///< [vocabulary][hidden]

@@ -119,6 +119,7 @@ ModelBytes random_model(const RandomModelSizes& sizes, std::uint32_t seed) {
   const std::size_t relations = file.text("deprel", {"nsubj", "obj", "obl", "punct", "root", "parataxis"});
   const std::size_t names = file.text("ner", {"O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"});
   const std::size_t lemmas = file.text("lemma", {"L0:", "K0:", "L1:", "L2:", "L3:y", "K2:e"});
+  file.text("lemma.known", {"left\tVERB\tleave", "told\tVERB\ttell"});
   const std::size_t roles = file.text("role", {"_", "SAYER", "HEARER", "TOPIC", "NEG", "MOD"});
   file.bytes("word", 2, pieces, hidden, 127);
   file.floats("word.scale", pieces, 1, 0.01F, 0.003F);

@@ -1,0 +1,67 @@
+// Headlines do not vote, nor does a word that only a sentence's start gives its capital: there capitals say nothing.
+#include "extract/mention/name_votes.hpp"
+
+#include "extract/language/letters.hpp"
+#include "extract/mention/sentence_mentions.hpp"
+
+namespace whowhom {
+
+bool is_person_tag(NameTag tag) { return tag == NameTag::begin_person || tag == NameTag::inside_person; }
+bool is_organization_tag(NameTag tag) {
+  return tag == NameTag::begin_organization || tag == NameTag::inside_organization;
+}
+bool is_place_tag(NameTag tag) { return tag == NameTag::begin_location || tag == NameTag::inside_location; }
+
+NameVotes::NameVotes(const Analysis& analysis) {
+  for (const Sentence& sentence : analysis.sentences) {
+    if (is_title_case(sentence.tokens)) continue;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      const Token& token = sentence.tokens[i];
+      if (!starts_upper(token.form)) continue;
+      if (token.name == NameTag::outside && starts_clause(sentence.tokens, i)) continue;
+      Votes& votes = words_[token.form];
+      if (is_person_tag(token.name))
+        ++votes.person;
+      else if (is_organization_tag(token.name))
+        ++votes.organization;
+      else if (is_place_tag(token.name))
+        ++votes.place;
+      else
+        ++votes.none;
+    }
+  }
+}
+
+NameVotes::Votes NameVotes::votes_of(std::string_view word) const {
+  const auto found = words_.find(word);
+  return found == words_.end() ? Votes() : found->second;
+}
+
+bool NameVotes::is_person(std::string_view word) const {
+  const Votes votes = votes_of(word);
+  return votes.person > 0 && votes.person * 2 >= votes.all();
+}
+
+bool NameVotes::is_organization(std::string_view word) const {
+  const Votes votes = votes_of(word);
+  return votes.organization > 0 && votes.organization * 2 >= votes.all();
+}
+
+bool NameVotes::is_place(std::string_view word) const {
+  const Votes votes = votes_of(word);
+  return votes.place > 0 && votes.place * 2 >= votes.all();
+}
+
+std::size_t tagged_end(const std::vector<Token>& tokens, std::size_t first, NameTag begin) {
+  if (first >= tokens.size() || tokens[first].name != begin) return first;
+  const NameTag inside = begin == NameTag::begin_person         ? NameTag::inside_person
+                         : begin == NameTag::begin_organization ? NameTag::inside_organization
+                                                                : NameTag::inside_location;
+  std::size_t end = first + 1;
+  while (end < tokens.size() && tokens[end].name == inside) ++end;
+  while (end > first && (is_possessive_ending(tokens[end - 1]) || tokens[end - 1].part_of_speech == PartOfSpeech::punct))
+    --end;
+  return end;
+}
+
+}  // namespace whowhom

@@ -1,0 +1,41 @@
+// What the learned analysis takes a word for over a whole document: one place may deceive it, the majority seldom does.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/language/token.hpp"
+
+namespace whowhom {
+
+class NameVotes {
+ public:
+  explicit NameVotes(const Analysis& analysis);
+
+  /// Whether at least half of the places where the word stands with a capital, as spelt, are in a name of that kind.
+  bool is_person(std::string_view word) const;
+  bool is_organization(std::string_view word) const;
+  bool is_place(std::string_view word) const;
+
+ private:
+  struct Votes {
+    int person = 0, organization = 0, place = 0, none = 0;
+    int all() const { return person + organization + place + none; }
+  };
+  Votes votes_of(std::string_view word) const;
+
+  std::map<std::string, Votes, std::less<>> words_;
+};
+
+/// End of the name of that kind whose first word the learned analysis sees at `first`, without a possessive ending;
+/// `first` where none begins.
+std::size_t tagged_end(const std::vector<Token>& tokens, std::size_t first, NameTag begin);
+
+bool is_person_tag(NameTag tag);
+bool is_organization_tag(NameTag tag);
+bool is_place_tag(NameTag tag);
+
+}  // namespace whowhom
