@@ -62,7 +62,8 @@ class InputReader {
     if (!findings_.empty() && read > 1)
       throw UsageError("findings in JSON stand alone; give one such file, or the documents they were made from");
     tell_doubles(documents_);
-    return {findings_.empty() ? extract(std::move(documents_)) : std::move(findings_.front()), unread_ > 0};
+    return {findings_.empty() ? extract(std::move(documents_), {.jobs = options_.jobs}) : std::move(findings_.front()),
+            unread_ > 0};
   }
 
  private:
@@ -79,6 +80,14 @@ void add_input_options(CLI::App& command, InputOptions& options) {
       .add_option("FILE", options.paths, "Documents: plain text or Markdown, - for standard input; or findings as JSON")
       ->required();
   command.add_flag("--all-text", options.all_text, "Keep page furniture (\"More from …\", teasers) in what is read");
+}
+
+void add_jobs_option(CLI::App& command, InputOptions& options) {
+  command
+      .add_option("--jobs", options.jobs,
+                  "Documents to read at the same time; one for each processor if not given. The result is the same")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
 }
 
 void tell(const Diagnostic& diagnostic) {

@@ -1,6 +1,7 @@
 // The inputs of a command: documents, or findings that an earlier run wrote as JSON.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,14 @@ namespace whowhom {
 struct InputOptions {
   std::vector<std::string> paths;
   bool all_text = false;
+  std::size_t jobs = 0;  ///< documents at a time; 0: as many as the machine has processors
 };
 
 /// Adds FILE… and --all-text to a command.
 void add_input_options(CLI::App& command, InputOptions& options);
+
+/// Adds --jobs to a command.
+void add_jobs_option(CLI::App& command, InputOptions& options);
 
 struct Input {
   Findings findings;

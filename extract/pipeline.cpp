@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "extract/communication/communication_mention.hpp"
+#include "extract/each_in_parallel.hpp"
 #include "extract/language/analyse.hpp"
 #include "extract/mention/mention.hpp"
 #include "extract/merge.hpp"
@@ -44,10 +45,10 @@ DocumentReading read_claims(const Document& document) {
 
 }  // namespace
 
-Findings extract(std::vector<Document> documents) {
+Findings extract(std::vector<Document> documents, const ExtractOptions& options) {
   put_in_order(documents);
-  std::vector<DocumentReading> readings;
-  for (const Document& document : documents) readings.push_back(read_claims(document));
+  std::vector<DocumentReading> readings(documents.size());
+  each_in_parallel(documents.size(), options.jobs, [&](std::size_t i) { readings[i] = read_claims(documents[i]); });
   return merge(readings);
 }
 

@@ -2,6 +2,8 @@
 #include "render/graphviz_order.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -42,6 +44,55 @@ class QuietGraphviz {
   agerrlevel_t level_;
 };
 
+// Graphviz takes the address of a name for its id and walks through subgraphs in the order of ids: what the heap looks
+// like would decide the drawing. Here ids are numbers in the order in which names came.
+class NumberedNames {
+ public:
+  static Agdisc_t* discipline() {
+    static Agiddisc_t ids = {open, map, alloc, free, print, close, idregister};
+    static Agdisc_t all = {&AgMemDisc, &ids, &AgIoDisc};
+    return &all;
+  }
+
+ private:
+  static NumberedNames& names_of(void* state) { return *static_cast<NumberedNames*>(state); }
+
+  static void* open(Agraph_t*, Agdisc_t*) { return std::make_unique<NumberedNames>().release(); }
+  static void close(void* state) { std::unique_ptr<NumberedNames>(static_cast<NumberedNames*>(state)).reset(); }
+
+  // Names have even ids from 2, things without a name odd ones.
+  static long map(void* state, int, char* name, IDTYPE* id, int create) {
+    NumberedNames& names = names_of(state);
+    if (name == nullptr) {
+      *id = names.next_nameless_;
+      names.next_nameless_ += 2;
+      return 1;
+    }
+    const auto found = names.ids_.find(name);
+    if (found == names.ids_.end() && create == 0) return 0;
+    if (found != names.ids_.end()) {
+      *id = found->second;
+      return 1;
+    }
+    names.names_.emplace_back(name);
+    *id = 2 * names.names_.size();
+    names.ids_.emplace(name, *id);
+    return 1;
+  }
+
+  static char* print(void* state, int, IDTYPE id) {
+    return id % 2 == 0 ? names_of(state).names_[id / 2 - 1].data() : nullptr;
+  }
+
+  static long alloc(void*, int, IDTYPE) { return 0; }
+  static void free(void*, int, IDTYPE) {}
+  static void idregister(void*, int, void*) {}
+
+  std::deque<std::string> names_;
+  std::map<std::string, IDTYPE> ids_;
+  IDTYPE next_nameless_ = 1;
+};
+
 char* raw(std::string& text) { return text.data(); }
 
 void set(void* object, std::string name, std::string value, std::string fallback = "") {
@@ -52,7 +103,7 @@ class DotRun {
  public:
   explicit DotRun(const Diagram& diagram) : diagram_(diagram), nodes_(diagram.pieces.size()) {
     std::string name = "g";
-    graph_.reset(agopen(raw(name), Agdirected, nullptr));
+    graph_.reset(agopen(raw(name), Agdirected, NumberedNames::discipline()));
     set(graph_.get(), "rankdir", "LR");
     set(graph_.get(), "newrank", "true");
     set(graph_.get(), "splines", "false");

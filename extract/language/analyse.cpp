@@ -1,4 +1,4 @@
-// Blocks, their tokens, their sentences, then a part of speech and a lemma for each token.
+// Blocks, their tokens, their sentences, then what is said of each token, by rules or by the learned model.
 #include "extract/language/analyse.hpp"
 
 #include <algorithm>
@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "extract/language/blocks.hpp"
+#include "extract/language/learned_analysis.hpp"
+#include "extract/language/learned_sentences.hpp"
 #include "extract/language/lemma.hpp"
 #include "extract/language/lexicon.hpp"
 #include "extract/language/part_of_speech.hpp"
@@ -57,15 +59,20 @@ Analysis analyse(const Document& document, const AnalyseOptions& options) {
     if (tokens.empty()) continue;
     std::vector<Sentence> sentences = block.mail_header ? header_sentence(std::move(tokens), number)
                                                         : split_sentences(std::move(tokens), number, style);
-    for (Sentence& sentence : sentences) {
-      if (options.learned) part_last_stop(sentence);
-      tag_parts_of_speech(sentence);
-      for (Token& token : sentence.tokens) token.lemma = lemma_of(token.lower, token.part_of_speech);
-    }
+    if (options.learned) std::ranges::for_each(sentences, part_last_stop);
     std::ranges::move(sentences, std::back_inserter(analysis.sentences));
     ++number;
   }
+  analyse_words(analysis.sentences, options);
   return analysis;
+}
+
+void analyse_words(std::vector<Sentence>& sentences, const AnalyseOptions& options) {
+  if (options.learned && has_english_model()) return read_learned(sentences, options);
+  for (Sentence& sentence : sentences) {
+    tag_parts_of_speech(sentence);
+    for (Token& token : sentence.tokens) token.lemma = lemma_of(token.lower, token.part_of_speech);
+  }
 }
 
 }  // namespace whowhom

@@ -64,9 +64,9 @@ struct Token {
   std::string lemma;  ///< dictionary form, lower case
   PartOfSpeech part_of_speech = PartOfSpeech::x;
   bool space_before = false;
-  bool clitic = false;       ///< written as one word with the token before it: "n't" of "don't"
+  bool clitic = false;           ///< written as one word with the token before it: "n't" of "don't"
   std::size_t head = kRootHead;  ///< index in the sentence, set together with `relation`
-  std::string relation;      ///< Universal Dependencies relation to the head, "nsubj:pass"; empty where not analysed
+  std::string relation;  ///< Universal Dependencies relation to the head, "nsubj:pass"; empty where not analysed
   NameTag name = NameTag::outside;
 };
 
@@ -84,6 +84,7 @@ struct Sentence {
   std::size_t block = 0;                ///< which paragraph, heading or list item of the document, counted from 0
   std::vector<std::size_t> predicates;  ///< those of communication, in order; filled by the learned reading
   std::vector<PredicateRole> roles;     ///< by predicate, then by word
+  std::vector<float> vectors;           ///< of the learned reading, [tokens][hidden], where they were asked for
 };
 
 struct Analysis {

@@ -1,0 +1,47 @@
+// All sentences of a document go to the model at once, which puts those of like length together.
+#include "extract/language/learned_sentences.hpp"
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/language/learned_analysis.hpp"
+
+namespace whowhom {
+namespace {
+
+void put(Sentence& sentence, SentenceReading reading) {
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    Token& token = sentence.tokens[i];
+    WordReading& word = reading.words[i];
+    token.part_of_speech = word.part_of_speech;
+    token.lemma = std::move(word.lemma);
+    token.head = word.head;
+    token.relation = word.relation;
+    token.name = word.name;
+  }
+  for (const PredicateRoles& predicate : reading.predicates) {
+    sentence.predicates.push_back(predicate.predicate);
+    for (const RoleFiller& filler : predicate.fillers)
+      sentence.roles.push_back({predicate.predicate, filler.word, filler.role});
+  }
+  sentence.vectors = std::move(reading.vectors);
+}
+
+}  // namespace
+
+void read_learned(std::span<Sentence> sentences, const AnalyseOptions& options) {
+  std::vector<std::vector<std::string_view>> forms;
+  forms.reserve(sentences.size());
+  for (const Sentence& sentence : sentences) {
+    std::vector<std::string_view>& words = forms.emplace_back();
+    words.reserve(sentence.tokens.size());
+    for (const Token& token : sentence.tokens) words.push_back(token.form);
+  }
+  const std::vector<Forms> views(forms.begin(), forms.end());
+  std::vector<SentenceReading> readings = read_sentences(
+      english_model(), views, {.names = options.names, .roles = options.roles, .vectors = options.vectors});
+  for (std::size_t i = 0; i < sentences.size(); ++i) put(sentences[i], std::move(readings[i]));
+}
+
+}  // namespace whowhom
