@@ -39,7 +39,7 @@ struct Outcome {
 
 std::string analysed(const Options& options, std::size_t number, Outcome& outcome) {
   const std::string& path = options.input.paths[number];
-  const AnalyseOptions wanted{.learned = true, .names = true, .roles = options.roles};
+  const AnalyseOptions wanted{.names = true, .roles = options.roles};
   if (options.conllu) {
     ConlluFile file = read_conllu(read_file(path, ReadOptions{}.max_bytes), path == "-" ? "standard input" : path);
     analyse_words(file.sentences, wanted);

@@ -4,6 +4,7 @@
               [--oracle english_oracle.json --sentences FILE]   FILE: one sentence a line, words parted by blanks
 """
 import argparse
+import hashlib
 import json
 import random
 import struct
@@ -135,8 +136,11 @@ def main():
     vocabulary = (Path(o.minilm).parent / "vocab.txt").read_text(encoding="utf-8").splitlines()
     known = lemmas.known(corpora.load(o.corpora)[0])
     write_model(network, vocabulary, known, o.model)
+    digest = hashlib.sha256(Path(o.model).read_bytes()).hexdigest()
+    print(f"{digest}  {Path(o.model).name}")
     if o.oracle:
         sentences = [Sentence("oracle", line.split()) for line in open(o.sentences, encoding="utf-8") if line.strip()]
+        (Path(o.oracle).parent / "english_model.sha256").write_text(f"{digest}  {Path(o.model).name}\n", encoding="utf-8")
         write_oracle(network, WordPieces(vocabulary), Labels(saved["config"]["lists"]), known, sentences, o.oracle)
 
 

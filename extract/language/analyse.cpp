@@ -1,4 +1,4 @@
-// Blocks, their tokens, their sentences, then what is said of each token, by rules or by the learned model.
+// Blocks, their tokens, their sentences, then what the learned model says of all of them.
 #include "extract/language/analyse.hpp"
 
 #include <algorithm>
@@ -7,11 +7,8 @@
 #include <utility>
 
 #include "extract/language/blocks.hpp"
-#include "extract/language/learned_analysis.hpp"
-#include "extract/language/learned_sentences.hpp"
-#include "extract/language/lemma.hpp"
+#include "extract/language/letters.hpp"
 #include "extract/language/lexicon.hpp"
-#include "extract/language/part_of_speech.hpp"
 #include "extract/language/sentences.hpp"
 #include "extract/language/tokenize.hpp"
 
@@ -50,29 +47,24 @@ void part_last_stop(Sentence& sentence) {
 }  // namespace
 
 Analysis analyse(const Document& document, const AnalyseOptions& options) {
-  const TokenStyle style = options.learned ? TokenStyle::treebank : TokenStyle::whole_words;
+  const bool treebank = options.style == TokenStyle::treebank;
   Analysis analysis;
   std::size_t number = 0;
   for (const Block& block : blocks_of(document)) {
     std::vector<Token> tokens =
-        tokenize(document, {options.learned ? block.mark : block.span.start, block.span.end}, style);
+        tokenize(document, {treebank ? block.mark : block.span.start, block.span.end}, options.style);
     if (tokens.empty()) continue;
     std::vector<Sentence> sentences = block.mail_header ? header_sentence(std::move(tokens), number)
-                                                        : split_sentences(std::move(tokens), number, style);
-    if (options.learned) std::ranges::for_each(sentences, part_last_stop);
+                                                        : split_sentences(std::move(tokens), number, options.style);
+    if (treebank) std::ranges::for_each(sentences, part_last_stop);
     std::ranges::move(sentences, std::back_inserter(analysis.sentences));
     ++number;
   }
   analyse_words(analysis.sentences, options);
+  if (!treebank)
+    for (Sentence& sentence : analysis.sentences)
+      for (Token& token : sentence.tokens) token.lemma = lower_case(token.lemma);
   return analysis;
-}
-
-void analyse_words(std::vector<Sentence>& sentences, const AnalyseOptions& options) {
-  if (options.learned && has_english_model()) return read_learned(sentences, options);
-  for (Sentence& sentence : sentences) {
-    tag_parts_of_speech(sentence);
-    for (Token& token : sentence.tokens) token.lemma = lemma_of(token.lower, token.part_of_speech);
-  }
 }
 
 }  // namespace whowhom

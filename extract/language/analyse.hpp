@@ -4,22 +4,22 @@
 #include <vector>
 
 #include "extract/language/token.hpp"
+#include "extract/language/tokenize.hpp"
 #include "extract/read/document.hpp"
 
 namespace whowhom {
 
 struct AnalyseOptions {
-  bool learned = false;  ///< words as the treebanks cut them, list marks kept, and what the learned model says of them
-  bool names = false;    ///< with `learned`: which words are names of people, organizations, places
-  bool roles = false;    ///< with `learned`: who says what to whom
-  bool vectors = false;  ///< with `learned`: the numbers that the model makes of each word
+  TokenStyle style = TokenStyle::treebank;  ///< how words are cut; list marks are words in the treebanks' style only
+  bool names = false;                       ///< which words are names of people, organizations, places
+  bool roles = false;                       ///< who says what to whom
+  bool vectors = false;                     ///< the numbers that the model makes of each word
 };
 
 /// Sentences of the document, without what the reader set aside. Linear in the length of the text.
 Analysis analyse(const Document& document, const AnalyseOptions& options = {});
 
-/// Fills in what is said of the words of sentences whose forms are there. A program that was built without a model says
-/// with `learned` what the rules say: parts of speech and lemmas.
+/// Fills in what the learned model says of the words of sentences whose forms are there.
 void analyse_words(std::vector<Sentence>& sentences, const AnalyseOptions& options = {});
 
 }  // namespace whowhom

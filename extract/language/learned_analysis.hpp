@@ -59,7 +59,6 @@ std::vector<SentenceReading> read_sentences(const LearnedModel& model, std::span
                                             const ReadingOptions& options = {});
 
 /// Whether the program was built with a model.
-bool has_english_model();
 
 /// The model that is part of the program. Throws Error where it was built without one.
 const LearnedModel& english_model();

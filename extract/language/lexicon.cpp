@@ -38,24 +38,12 @@ Abbreviation abbreviation_of(std::string_view word) {
   return word == "inner" ? Abbreviation::inner : Abbreviation::either;
 }
 
-void add_irregular_verb(Lexicon& lexicon, const std::vector<std::string_view>& row) {
-  const std::string_view base = row[0];
-  lexicon.verbs.insert(base);
-  lexicon.irregular_verbs.try_emplace(base, IrregularForm{base});
-  const auto form = [&](std::string_view word) -> IrregularForm& {
-    return lexicon.irregular_verbs.try_emplace(word, IrregularForm{base}).first->second;
-  };
-  form(row[1]).past_tense = true;
-  form(row[2]).participle = true;
-  if (row.size() > 3) form(row[3]);
-}
-
 Lexicon read_lexicon() {
   Lexicon lexicon;
   for (const auto& row : language_rows("function_words.tsv")) lexicon.function_words.emplace(row[0], tag_of(row[1]));
   for (const auto& row : language_rows("abbreviations.tsv"))
     lexicon.abbreviations.emplace(row[0], abbreviation_of(row[1]));
-  for (const auto& row : language_rows("irregular_verbs.tsv")) add_irregular_verb(lexicon, row);
+  for (const auto& row : language_rows("irregular_verbs.tsv")) lexicon.verbs.insert(row[0]);
   for (const auto& row : language_rows("irregular_nouns.tsv")) lexicon.irregular_nouns.emplace(row[0], row[1]);
   for (const auto& row : language_rows("verbs.txt")) lexicon.verbs.insert(row[0]);
   for (const auto& row : language_rows("mail_headers.txt")) lexicon.mail_headers.insert(row[0]);

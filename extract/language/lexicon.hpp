@@ -1,4 +1,4 @@
-// The tables of English words in the form that tagging and lemmas ask for.
+// The tables of English words in the form that words and names ask for.
 #pragma once
 
 #include <map>
@@ -14,16 +14,9 @@ namespace whowhom {
 
 enum class Abbreviation { title, number, inner, either };
 
-struct IrregularForm {
-  std::string_view base;
-  bool past_tense = false;
-  bool participle = false;
-};
-
 struct Lexicon {
   std::map<std::string_view, PartOfSpeech> function_words;
   std::map<std::string_view, Abbreviation> abbreviations;
-  std::map<std::string_view, IrregularForm> irregular_verbs;  ///< by form
   std::map<std::string_view, std::string_view> irregular_nouns;
   std::set<std::string_view> verbs;  ///< base forms
   std::set<std::string_view> mail_headers;

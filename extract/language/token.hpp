@@ -61,7 +61,7 @@ struct Token {
   Span span;          ///< never empty; holds a line break only where a word is broken by one
   std::string form;   ///< the bytes at `span`, without the hyphen and line break of a broken word
   std::string lower;  ///< `form` in lower case
-  std::string lemma;  ///< dictionary form, lower case
+  std::string lemma;  ///< dictionary form; with a name's capitals in the treebanks' style, else lower case
   PartOfSpeech part_of_speech = PartOfSpeech::x;
   bool space_before = false;
   bool clitic = false;           ///< written as one word with the token before it: "n't" of "don't"

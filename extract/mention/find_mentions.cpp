@@ -1,4 +1,5 @@
-// Twice over the text: names that show by themselves teach the words that are names only because of them.
+// Twice over the text: names that show by themselves, or that the learned analysis sees, teach the words that are names
+// only because of them.
 #include <algorithm>
 #include <iterator>
 
@@ -14,19 +15,19 @@ namespace whowhom {
 std::vector<Mention> find_mentions(const Document&, const Analysis& analysis) {
   std::vector<SentenceMentions> sentences;
   sentences.reserve(analysis.sentences.size());
+  const NameVotes votes(analysis);
   KnownNames known;
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     SentenceMentions& sentence = sentences.emplace_back(analysis.sentences[i], i);
     find_mail_names(sentence);
-    find_organization_names(sentence);
-    find_full_person_names(sentence);
+    find_organization_names(sentence, votes);
+    find_full_person_names(sentence, votes);
     learn_names(sentence, known);
   }
-  for (const SentenceMentions& sentence : sentences) learn_joined_names(sentence, known);
   std::vector<Mention> mentions;
   for (SentenceMentions& sentence : sentences) {
     find_groups(sentence);
-    find_known_names(sentence, known);
+    find_known_names(sentence, known, votes);
     find_nominals(sentence);
     find_document_nouns(sentence);
     find_pronouns(sentence);

@@ -1,5 +1,5 @@
 // A capitalised plural of a title behind a capitalised word, or a people with its article.
-#include "extract/language/lemma.hpp"
+#include "extract/language/singular.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/other_mentions.hpp"
 

@@ -58,7 +58,6 @@ NameTables read_names() {
   names.document_nouns = word_set("document_nouns.txt");
   for (const auto& row : language_rows("place_nouns.tsv"))
     (row.size() > 1 ? names.place_surnames : names.place_nouns).insert(row[0]);
-  names.person_verbs = word_set("person_verbs.txt");
   names.not_names = word_set("not_names.txt");
   return names;
 }

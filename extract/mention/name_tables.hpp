@@ -35,7 +35,6 @@ struct NameTables {
   PhraseTable places{Case::kept};
   std::set<std::string_view> place_nouns;     ///< "airport": no part of a person's name
   std::set<std::string_view> place_surnames;  ///< "hill": a place's noun or a surname
-  std::set<std::string_view> person_verbs;
   std::set<std::string_view> not_names;
 };
 

@@ -1,6 +1,8 @@
 // Headlines do not vote, nor does a word that only a sentence's start gives its capital: there capitals say nothing.
 #include "extract/mention/name_votes.hpp"
 
+#include <algorithm>
+
 #include "extract/language/letters.hpp"
 #include "extract/mention/sentence_mentions.hpp"
 
@@ -12,13 +14,25 @@ bool is_organization_tag(NameTag tag) {
 }
 bool is_place_tag(NameTag tag) { return tag == NameTag::begin_location || tag == NameTag::inside_location; }
 
+namespace {
+
+bool is_all_name(const Sentence& sentence) {
+  return std::ranges::all_of(sentence.tokens, [](const Token& token) {
+    return token.name != NameTag::outside || token.part_of_speech == PartOfSpeech::punct;
+  });
+}
+
+}  // namespace
+
 NameVotes::NameVotes(const Analysis& analysis) {
   for (const Sentence& sentence : analysis.sentences) {
     if (is_title_case(sentence.tokens)) continue;
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
       const Token& token = sentence.tokens[i];
       if (!starts_upper(token.form)) continue;
-      if (token.name == NameTag::outside && starts_clause(sentence.tokens, i)) continue;
+      // "Tit for tat"; a name alone in its line is a signature.
+      const bool apart = token.relation == "discourse" || (token.relation == "root" && !is_all_name(sentence));
+      if ((token.name == NameTag::outside || apart) && starts_clause(sentence.tokens, i)) continue;
       Votes& votes = words_[token.form];
       if (is_person_tag(token.name))
         ++votes.person;

@@ -13,10 +13,12 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxNameTokens = 12;
+constexpr std::size_t kMaxSeenTokens = 8;
 
 class OrganizationFinder {
  public:
-  explicit OrganizationFinder(SentenceMentions& sentence) : sentence_(sentence), tokens_(sentence.tokens()) {}
+  OrganizationFinder(SentenceMentions& sentence, const NameVotes& votes)
+      : sentence_(sentence), votes_(votes), tokens_(sentence.tokens()), headline_(is_title_case(sentence.tokens())) {}
 
   void run() {
     all_capitals_ = is_shouted();
@@ -70,6 +72,7 @@ class OrganizationFinder {
     if (end > i) return end;
     if (const std::size_t ruled = government_end(i); ruled > i) return ruled;
     if (is_acronym(i)) return i + 1;
+    if (const std::size_t seen = seen_end(i); seen > i) return seen;
     return acting_country_end(i);
   }
 
@@ -170,6 +173,26 @@ class OrganizationFinder {
     return end + 1;
   }
 
+  // End of the organization's name that the learned analysis sees there. A single word has to be one mostly.
+  std::size_t seen_end(std::size_t first) const {
+    const std::size_t end = tagged_end(tokens_, first, NameTag::begin_organization);
+    if (end == first || headline_ || all_capitals_ || end > first + kMaxSeenTokens || !sentence_.is_free(first, end))
+      return first;
+    const std::string& lower = tokens_[end - 1].lower;
+    if (!is_name_word(first) || !is_capitalised_word(tokens_[end - 1]) || names().not_names.contains(lower) ||
+        names().nationalities.contains(tokens_[end - 1].form) || names().peoples.contains(tokens_[end - 1].form) ||
+        names().document_nouns.contains(lower))
+      return first;
+    if (names().countries.longest(tokens_, first) >= end || names().places.longest(tokens_, first) >= end ||
+        title_end(tokens_, first) >= end)
+      return first;
+    if (end > first + 1) return end;
+    const bool known_word = names().not_organizations.contains(tokens_[first].form) || is_head(first) ||
+                            is_common_word(first) || tokens_[first].form.size() < 2 ||
+                            tokens_[first].part_of_speech != PartOfSpeech::propn;
+    return !known_word && votes_.is_organization(tokens_[first].form) ? end : first;
+  }
+
   bool is_acronym(std::size_t i) const {
     const std::string& form = tokens_[i].form;
     std::string_view bare = form;
@@ -183,7 +206,7 @@ class OrganizationFinder {
     const bool shape = std::ranges::all_of(bare, [](char c) { return (c >= 'A' && c <= 'Z') || c == '&'; });
     if (!shape || names().countries.contains(bare) || names().title_heads.contains(tokens_[i].lower)) return false;
     if (names().first_names.contains(tokens_[i].lower)) return false;
-    return bare.size() < 6 && !is_emphasis(i);
+    return bare.size() < 6 && !is_emphasis(i) && votes_.is_organization(form);
   }
 
   // "COPY FOR FILE": a word of the language in capitals, or one among others in capitals.
@@ -244,7 +267,7 @@ class OrganizationFinder {
   // "US military planners": the plural of those who act for it, with at most one word before.
   bool is_members(std::size_t i) const {
     for (const std::size_t noun : {i, i + 1})
-      if (noun < tokens_.size() && names().member_nouns.contains(tokens_[noun].lower))
+      if (noun < tokens_.size() && !is_capitalised_word(tokens_[noun]) && names().member_nouns.contains(tokens_[noun].lower))
         return tokens_[noun].lemma != tokens_[noun].lower || tokens_[noun].lower == "troops";
     return false;
   }
@@ -275,14 +298,16 @@ class OrganizationFinder {
   bool name_follows(std::size_t i) const { return i < tokens_.size() && is_capitalised_word(tokens_[i]); }
 
   SentenceMentions& sentence_;
+  const NameVotes& votes_;
   const std::vector<Token>& tokens_;
   bool all_capitals_ = false;
+  bool headline_ = false;
 };
 
 }  // namespace
 
-void find_organization_names(SentenceMentions& sentence) {
-  OrganizationFinder(sentence).run();
+void find_organization_names(SentenceMentions& sentence, const NameVotes& votes) {
+  OrganizationFinder(sentence, votes).run();
   // Words of places are nobody's names: "States" of "United States".
   const NameTables& names = english_names();
   for (std::size_t i = 0; i < sentence.size(); ++i) {

@@ -1,11 +1,10 @@
-// Three readings of a capitalised run: title and name, first name and surname, or a word the text elsewhere shows to be
-// somebody's name. A month, a place, a nationality or a noun of an organization ends the run.
+// Four readings of a capitalised run: what the learned analysis sees, title and name, first name and surname, or a word
+// that the text elsewhere shows to be somebody's name. A month, a place, a nationality or a noun of an organization ends the run.
 #include "extract/mention/person_names.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "extract/language/lemma.hpp"
 #include "extract/language/letters.hpp"
 #include "extract/language/lexicon.hpp"
 #include "extract/mention/name_tables.hpp"
@@ -15,6 +14,7 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxNameTokens = 4;
+constexpr std::size_t kMaxSeenTokens = 6;
 
 const NameTables& names() { return english_names(); }
 
@@ -91,10 +91,16 @@ std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
   return end;
 }
 
+// "Minister", "Foreign": words of offices, which the learned analysis at times takes for names.
+bool is_title_word(const std::vector<Token>& tokens, std::size_t i) {
+  return !is_first_name(tokens[i]) && (names().title_heads.longest(tokens, i) > i ||
+                                       names().title_modifiers.contains(tokens[i].lower));
+}
+
 class FullNameFinder {
  public:
-  explicit FullNameFinder(SentenceMentions& sentence)
-      : sentence_(sentence), tokens_(sentence.tokens()), headline_(is_title_case(sentence.tokens())) {}
+  FullNameFinder(SentenceMentions& sentence, const NameVotes& votes)
+      : sentence_(sentence), votes_(votes), tokens_(sentence.tokens()), headline_(is_title_case(sentence.tokens())) {}
 
   void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -103,7 +109,9 @@ class FullNameFinder {
         sentence_.add(i, i + 1, MentionKind::name, EntityType::person);
         continue;
       }
-      const std::size_t end = std::max(titled(i), plain(i));
+      std::size_t end = titled(i);
+      if (end == i) end = seen(i);
+      if (end == i) end = plain(i);
       if (end > i) i = end - 1;
     }
   }
@@ -113,7 +121,7 @@ class FullNameFinder {
   std::size_t titled(std::size_t i) {
     const std::size_t name = title_end(tokens_, i);
     if (name == i) return i;
-    std::size_t end = name_end(sentence_, name);
+    std::size_t end = std::max(name_end(sentence_, name), seen_end(name));
     const bool honorific = names().honorifics.longest(tokens_, name - 1) == name;
     if (headline_ && !honorific && end > name && !is_first_name(tokens_[name])) return i;
     if (headline_) end = std::min(end, name + 2);
@@ -135,8 +143,30 @@ class FullNameFinder {
     return names().forms_of_address.contains(tokens_[name - 1].lower);
   }
 
+  // End of a person's name that the learned analysis sees there, or `first`.
+  std::size_t seen_end(std::size_t first) const {
+    const std::size_t end = tagged_end(tokens_, first, NameTag::begin_person);
+    if (end == first || end > first + kMaxSeenTokens || !sentence_.is_free(first, end)) return first;
+    for (std::size_t i = first; i < end; ++i)
+      if (tokens_[i].form.find_first_of("0123456789@_/") != std::string::npos) return first;
+    if (!is_capitalised_word(tokens_[first]) || !is_capitalised_word(tokens_[end - 1]) || is_title_word(tokens_, end - 1))
+      return first;
+    if (end == first + 1 && (tokens_[first].part_of_speech != PartOfSpeech::propn || !can_be_name_word(sentence_, first) || is_initial(tokens_[first]) ||
+                             !votes_.is_person(tokens_[first].form)))
+      return first;
+    return end < tokens_.size() && sentence_.is_free(end) && is_suffix(sentence_.lower(end)) ? end + 1 : end;
+  }
+
+  std::size_t seen(std::size_t i) {
+    if (headline_) return i;
+    const std::size_t end = seen_end(i);
+    if (end > i) sentence_.add(i, end, MentionKind::name, EntityType::person);
+    return end;
+  }
+
   // First name and surname.
   std::size_t plain(std::size_t i) {
+    if (is_organization_tag(tokens_[i].name) || is_place_tag(tokens_[i].name)) return i;
     if (!is_first_name(tokens_[i]) || !can_be_name_word(sentence_, i)) return i;
     std::size_t end = name_end(sentence_, i);
     if (end < i + 2) return i;
@@ -150,73 +180,10 @@ class FullNameFinder {
   }
 
   SentenceMentions& sentence_;
+  const NameVotes& votes_;
   const std::vector<Token>& tokens_;
   bool headline_;
 };
-
-bool is_person_verb(const Token& token) {
-  return token.part_of_speech == PartOfSpeech::verb && names().person_verbs.contains(token.lemma);
-}
-
-// What stands behind the name without adverbs and auxiliaries: the verb it is the subject of.
-const Token* verb_behind(const SentenceMentions& sentence, std::size_t i) {
-  for (std::size_t k = 0; k < 4 && i < sentence.size(); ++i, ++k) {
-    const PartOfSpeech tag = sentence.token(i).part_of_speech;
-    if (tag == PartOfSpeech::verb) return &sentence.token(i);
-    if (tag != PartOfSpeech::aux && tag != PartOfSpeech::adv && tag != PartOfSpeech::part) return nullptr;
-  }
-  return nullptr;
-}
-
-// "a meeting with Holm", "discussed it with Holm": an act of words stands before the preposition.
-bool is_act_with(const SentenceMentions& sentence, std::size_t first) {
-  if (first < 2) return false;
-  const std::string_view link = sentence.lower(first - 1);
-  if (link == "to" && sentence.lower(first - 2) == "according") return true;
-  constexpr std::array<std::string_view, 12> kActs = {"meeting", "discussion", "conversation", "call",
-                                                      "talk",    "contact",    "email",        "letter",
-                                                      "message", "interview",  "memo",         "briefing"};
-  const std::size_t reach = link == "with" ? 9 : link == "to" || link == "from" || link == "between" ? 2 : 0;
-  for (std::size_t back = 2; back <= reach + 1 && back <= first; ++back) {
-    const Token& token = sentence.token(first - back);
-    if (token.form == ",") return false;
-    if (is_person_verb(token) ||
-        (token.part_of_speech == PartOfSpeech::noun && std::ranges::find(kActs, token.lemma) != kActs.end()))
-      return true;
-  }
-  return false;
-}
-
-bool is_informed(const Token& verb) {
-  constexpr std::array<std::string_view, 8> kTold = {"tell", "inform", "brief",     "notify",
-                                                     "ask",  "warn",   "interview", "question"};
-  return std::ranges::find(kTold, verb.lemma) != kTold.end();
-}
-
-void learn_unknown(const SentenceMentions& sentence, std::size_t first, std::size_t end, KnownNames& known) {
-  const std::string& last = sentence.token(end - 1).form;
-  const std::string_view before = first > 0 ? sentence.lower(first - 1) : std::string_view();
-  const std::string& lower = sentence.token(end - 1).lower;
-  if (names().title_heads.contains(lower) || names().title_heads.contains(noun_base(lower)) ||
-      names().title_modifiers.contains(lower))
-    return;
-  if (!starts_clause(sentence.tokens(), end - 1)) known.inside.insert(last);
-  if (names().member_nouns.contains(sentence.lower(end)) || before == "the" || before == "at" || before == "in" ||
-      before == "a" || before == "an") {
-    known.not_people.insert(last);
-    return;
-  }
-  // "Communists", "Democrats": followers of something.
-  for (const std::string_view ending : {"ists", "crats", "icans", "arians", "ators"})
-    if (lower.ends_with(ending)) return;
-  const Token* verb = verb_behind(sentence, end);
-  const bool passive = verb != nullptr && end < sentence.size() && sentence.token(end).lemma == "be" &&
-                       (verb->lower.ends_with("ed") || verb->lower == "told");
-  const bool acts = verb != nullptr && is_person_verb(*verb) && (!passive || is_informed(*verb));
-  const bool is_told = first > 0 && is_person_verb(sentence.token(first - 1));
-  const bool oneself = sentence.lower(end) == "himself" || sentence.lower(end) == "herself";
-  if (acts || is_told || oneself || is_act_with(sentence, first)) known.acting.insert(last);
-}
 
 bool can_name_body(const SentenceMentions& sentence, std::size_t i) {
   const Token& token = sentence.token(i);
@@ -262,7 +229,9 @@ bool is_label(const SentenceMentions& sentence) {
 
 }  // namespace
 
-void find_full_person_names(SentenceMentions& sentence) { FullNameFinder(sentence).run(); }
+void find_full_person_names(SentenceMentions& sentence, const NameVotes& votes) {
+  FullNameFinder(sentence, votes).run();
+}
 
 void learn_names(const SentenceMentions& sentence, KnownNames& known) {
   const std::vector<Token>& tokens = sentence.tokens();
@@ -280,50 +249,28 @@ void learn_names(const SentenceMentions& sentence, KnownNames& known) {
     if (last > name || is_first_name(tokens[name])) known.given_names.insert(tokens[name].form);
   }
   if (is_label(sentence)) ++known.labels[joined(tokens, 0, tokens.size() - 1, Case::kept)];
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    if (!starts_upper(tokens[i].form)) known.small.insert(tokens[i].form);
-    if (!can_be_name_word(sentence, i) || is_initial(tokens[i])) continue;
-    const std::size_t end = name_end(sentence, i);
-    if (end == i) continue;
-    if (end - i <= 3) learn_unknown(sentence, i, end, known);
-    i = end - 1;
-  }
-}
-
-void learn_joined_names(const SentenceMentions& sentence, KnownNames& known) {
-  const auto is_person = [&](std::size_t i) {
-    const std::string& form = sentence.token(i).form;
-    return known.surnames.contains(form) || known.acting.contains(form);
-  };
-  for (std::size_t i = 1; i + 1 < sentence.size(); ++i) {
-    if (sentence.lower(i) != "and" && sentence.lower(i) != "or") continue;
-    if (can_be_name_word(sentence, i - 1) && is_person(i + 1)) known.acting.insert(sentence.token(i - 1).form);
-    if (can_be_name_word(sentence, i + 1) && is_person(i - 1) && !is_initial(sentence.token(i + 1)))
-      known.acting.insert(sentence.token(std::max(i + 2, name_end(sentence, i + 1)) - 1).form);
-  }
 }
 
 namespace {
 
-bool is_persons(const SentenceMentions& sentence, std::size_t first, std::size_t end, const KnownNames& known) {
-  const std::string& last = sentence.token(end - 1).form;
+bool is_persons(const SentenceMentions& sentence, std::size_t first, std::size_t end, const KnownNames& known,
+                const NameVotes& votes) {
+  const Token& last = sentence.token(end - 1);
   const std::string_view before = first > 0 ? sentence.lower(first - 1) : std::string_view();
   if (before == "a" || before == "an") return false;
-  if (known.surnames.contains(last)) return true;
+  if (known.surnames.contains(last.form)) return !is_place_tag(last.name) || votes.is_person(last.form);
   if (before == "the") return false;
-  if (end == first + 1 && known.given_names.contains(last)) return true;
-  if (!known.acting.contains(last) || known.not_people.contains(last) || end - first > 3) return false;
-  if (known.inside.contains(last)) return true;
-  // Only ever at a sentence's start, where any word has a capital: plurals and words known otherwise are not names.
-  const std::string& lower = sentence.token(end - 1).lower;
-  return !lower.ends_with('s') && !known.small.contains(lower) && !english_lexicon().is_verb(lower);
+  if (end == first + 1 && known.given_names.contains(last.form)) return true;
+  return end - first <= 3 && votes.is_person(last.form) && last.part_of_speech == PartOfSpeech::propn &&
+         !is_title_word(sentence.tokens(), end - 1) && !is_organization_tag(last.name) && !is_place_tag(last.name);
 }
 
 // End of the longest learnt organization's name that starts there.
-std::size_t body_end(const SentenceMentions& sentence, std::size_t first, const KnownNames& known) {
+std::size_t body_end(const SentenceMentions& sentence, std::size_t first, const KnownNames& known,
+                     const NameVotes& votes) {
   for (std::size_t end = std::min(sentence.size(), first + 5); end > first; --end) {
     const std::string& last = sentence.token(end - 1).form;
-    const bool persons = (known.surnames.contains(last) || known.acting.contains(last));
+    const bool persons = known.surnames.contains(last) || votes.is_person(last);
     if (!persons && sentence.is_free(first, end) &&
         known.bodies.contains(joined(sentence.tokens(), first, end, Case::kept)))
       return end;
@@ -333,7 +280,7 @@ std::size_t body_end(const SentenceMentions& sentence, std::size_t first, const 
 
 }  // namespace
 
-void find_known_names(SentenceMentions& sentence, const KnownNames& known) {
+void find_known_names(SentenceMentions& sentence, const KnownNames& known, const NameVotes& votes) {
   if (is_label(sentence)) {
     const auto label = known.labels.find(joined(sentence.tokens(), 0, sentence.size() - 1, Case::kept));
     if (label != known.labels.end() && label->second > 1 && sentence.is_free(0, sentence.size() - 1))
@@ -342,7 +289,7 @@ void find_known_names(SentenceMentions& sentence, const KnownNames& known) {
   const bool headline = is_title_case(sentence.tokens());
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (!is_capitalised_word(sentence.token(i))) continue;
-    if (const std::size_t body = body_end(sentence, i, known); body > i) {
+    if (const std::size_t body = body_end(sentence, i, known, votes); body > i) {
       sentence.add(i, body, MentionKind::name, EntityType::organization);
       i = body - 1;
       continue;
@@ -356,9 +303,9 @@ void find_known_names(SentenceMentions& sentence, const KnownNames& known) {
     if (end == i) continue;
     // "Firing Cole": the sentence's first word is a verb and no given name.
     if (end > i + 1 && starts_clause(sentence.tokens(), i) && !is_first_name(sentence.token(i)) &&
-        verb_base(sentence.token(i).lower))
+        sentence.token(i).part_of_speech == PartOfSpeech::verb)
       continue;
-    if (is_persons(sentence, i, end, known)) sentence.add(i, end, MentionKind::name, EntityType::person);
+    if (is_persons(sentence, i, end, known, votes)) sentence.add(i, end, MentionKind::name, EntityType::person);
     i = end - 1;
   }
 }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "extract/language/lemma.hpp"
+#include "extract/language/singular.hpp"
 #include "extract/language/letters.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/resolve/resolvers.hpp"

@@ -71,6 +71,17 @@ class PronounResolver {
     return std::nullopt;
   }
 
+  // "the Holm case": what a pronoun speaks of is the case, if anything of it.
+  bool modifies_noun(std::size_t mention) const {
+    const Mention& m = clusters_.mention(mention);
+    const auto& tokens = clusters_.sentence_of(mention).tokens;
+    for (std::size_t i = m.first_token; i < m.end_token; ++i) {
+      const bool inside = tokens[i].head >= m.first_token && tokens[i].head < m.end_token;
+      if (!inside) return tokens[i].relation == "compound" && tokens[i].head >= m.end_token;
+    }
+    return false;
+  }
+
   // Clusters of people mentioned in the sentence before the mention.
   std::set<std::size_t> people_in(std::size_t sentence, std::size_t mention, FirstNameBearer bearer) const {
     // Who speaks says "I" of himself, never "he".
@@ -78,7 +89,7 @@ class PronounResolver {
     std::set<std::size_t> people;
     for (std::size_t i = mention; i-- > 0 && clusters_.mention(i).sentence >= sentence;) {
       const Mention& m = clusters_.mention(i);
-      if (m.sentence != sentence || !clusters_.of(i)) continue;
+      if (m.sentence != sentence || !clusters_.of(i) || modifies_noun(i)) continue;
       const std::size_t cluster = *clusters_.of(i);
       if (clusters_[cluster].type != EntityType::person || (speaker != speakers_.end() && speaker->second == cluster))
         continue;

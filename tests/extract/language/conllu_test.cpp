@@ -77,11 +77,11 @@ TEST_CASE("reading CoNLL-U keeps sentences, words, comments, ranges, empty nodes
 
 TEST_CASE("what was written is read again as the same") {
   const Document document = document_of("She didn't say :) She left.\n\n- One item\n- Two\titems, etc.\n");
-  const Analysis analysis = analyse(document, {.learned = true});
+  const Analysis analysis = analyse(document);
   const std::string once = write_conllu(document, analysis);
   ConlluFile file = read_conllu(once, "x.conllu");
   REQUIRE(file.sentences.size() == analysis.sentences.size());
-  analyse_words(file.sentences, {.learned = true});
+  analyse_words(file.sentences);
   CHECK(file.sentences[0].tokens.size() == analysis.sentences[0].tokens.size());
   CHECK(write_conllu(file) == once);
 }

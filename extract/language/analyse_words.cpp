@@ -1,5 +1,5 @@
 // All sentences of a document go to the model at once, which puts those of like length together.
-#include "extract/language/learned_sentences.hpp"
+#include "extract/language/analyse.hpp"
 
 #include <string_view>
 #include <utility>
@@ -30,7 +30,7 @@ void put(Sentence& sentence, SentenceReading reading) {
 
 }  // namespace
 
-void read_learned(std::span<Sentence> sentences, const AnalyseOptions& options) {
+void analyse_words(std::vector<Sentence>& sentences, const AnalyseOptions& options) {
   std::vector<std::vector<std::string_view>> forms;
   forms.reserve(sentences.size());
   for (const Sentence& sentence : sentences) {
