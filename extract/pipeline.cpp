@@ -31,7 +31,7 @@ void put_in_order(std::vector<Document>& documents) {
 }
 
 DocumentReading read_claims(const Document& document) {
-  const Analysis analysis = analyse(document, {.style = TokenStyle::whole_words, .names = true});
+  const Analysis analysis = analyse(document, kForExtraction);
   const std::vector<Mention> mentions = find_mentions(document, analysis);
   DocumentReading reading;
   reading.source = document.source;

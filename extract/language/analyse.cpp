@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "extract/language/blocks.hpp"
-#include "extract/language/letters.hpp"
 #include "extract/language/lexicon.hpp"
+#include "extract/language/phrase_tags.hpp"
 #include "extract/language/sentences.hpp"
 #include "extract/language/tokenize.hpp"
 
@@ -46,24 +46,27 @@ void part_last_stop(Sentence& sentence) {
 
 }  // namespace
 
-Analysis analyse(const Document& document, const AnalyseOptions& options) {
-  const bool treebank = options.style == TokenStyle::treebank;
+Analysis find_sentences(const Document& document, TokenStyle style) {
+  const bool treebank = style == TokenStyle::treebank;
   Analysis analysis;
   std::size_t number = 0;
   for (const Block& block : blocks_of(document)) {
     std::vector<Token> tokens =
-        tokenize(document, {treebank ? block.mark : block.span.start, block.span.end}, options.style);
+        tokenize(document, {treebank ? block.mark : block.span.start, block.span.end}, style);
     if (tokens.empty()) continue;
     std::vector<Sentence> sentences = block.mail_header ? header_sentence(std::move(tokens), number)
-                                                        : split_sentences(std::move(tokens), number, options.style);
+                                                        : split_sentences(std::move(tokens), number, style);
     if (treebank) std::ranges::for_each(sentences, part_last_stop);
     std::ranges::move(sentences, std::back_inserter(analysis.sentences));
     ++number;
   }
+  return analysis;
+}
+
+Analysis analyse(const Document& document, const AnalyseOptions& options) {
+  Analysis analysis = find_sentences(document, options.style);
   analyse_words(analysis.sentences, options);
-  if (!treebank)
-    for (Sentence& sentence : analysis.sentences)
-      for (Token& token : sentence.tokens) token.lemma = lower_case(token.lemma);
+  if (options.style == TokenStyle::whole_words) std::ranges::for_each(analysis.sentences, adapt_to_phrases);
   return analysis;
 }
 

@@ -16,6 +16,12 @@ struct AnalyseOptions {
   bool vectors = false;                     ///< the numbers that the model makes of each word
 };
 
+/// What the stages after this one ask for.
+inline constexpr AnalyseOptions kForExtraction{.style = TokenStyle::whole_words, .names = true};
+
+/// Sentences and their words, without what the reader set aside; nothing is said of the words yet.
+Analysis find_sentences(const Document& document, TokenStyle style);
+
 /// Sentences of the document, without what the reader set aside. Linear in the length of the text.
 Analysis analyse(const Document& document, const AnalyseOptions& options = {});
 

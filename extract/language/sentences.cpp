@@ -36,6 +36,12 @@ bool names_speaker(const std::vector<Token>& tokens, std::size_t label, const Bo
   return capitals;
 }
 
+// Two words with capitals and nothing between them: the later stages would rather read two signatures as one sentence
+// than a name as two.
+bool could_be_name(const Token& a, const Token& b) {
+  return has_letter(a.form) && !a.form.ends_with('.') && starts_upper(a.form) && starts_upper(b.form);
+}
+
 // Indices of the first tokens of all sentences, and the number of tokens.
 std::vector<std::size_t> edges_of(const std::vector<Token>& tokens, TokenStyle style) {
   BoundaryScorer scorer(tokens);
@@ -43,8 +49,11 @@ std::vector<std::size_t> edges_of(const std::vector<Token>& tokens, TokenStyle s
   if (const std::size_t label = label_end(tokens);
       label > 0 && (style == TokenStyle::whole_words || names_speaker(tokens, label, scorer)))
     edges.push_back(label);
+  const bool keeps_names = style == TokenStyle::whole_words;
   for (std::size_t i = edges.back(); i + 1 < tokens.size(); ++i)
-    if ((scorer.score(i, edges.back()) > 0 && !tokens[i + 1].clitic) || i + 1 - edges.back() == kMaxSentenceTokens)
+    if ((scorer.score(i, edges.back()) > 0 && !tokens[i + 1].clitic &&
+         !(keeps_names && could_be_name(tokens[i], tokens[i + 1]))) ||
+        i + 1 - edges.back() == kMaxSentenceTokens)
       edges.push_back(i + 1);
   edges.push_back(tokens.size());
   return edges;

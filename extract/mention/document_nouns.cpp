@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/language/letters.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/other_mentions.hpp"
 
@@ -60,6 +61,9 @@ class DocumentFinder {
   // verb of the headline kind stands before it ("releases report on …").
   bool is_particular(std::size_t first, std::size_t head) const {
     const bool plural = tokens_[head].part_of_speech == noun && tokens_[head].lemma != tokens_[head].lower;
+    // "the two reports" are several.
+    for (std::size_t i = first; plural && i < head; ++i)
+      if (tokens_[i].part_of_speech == num) return false;
     if (first == 0) return head == 0 || !plural;
     const Token& before = tokens_[first - 1];
     if (before.part_of_speech == det) return before.lower != "no" && before.lower != "any" && before.lower != "every";
@@ -75,7 +79,8 @@ class DocumentFinder {
     if (tokens_[at].part_of_speech == det) ++at;
     const std::size_t content = at;
     while (at < tokens_.size() && at < content + 4 && sentence_.is_free(at) &&
-           (tokens_[at].part_of_speech == noun || tokens_[at].part_of_speech == adj))
+           (tokens_[at].part_of_speech == noun || tokens_[at].part_of_speech == adj ||
+            (tokens_[at].part_of_speech == num && has_letter(tokens_[at].form))))
       ++at;
     if (at == content || tokens_[at - 1].part_of_speech == adj) return i;
     return at;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/language/letters.hpp"
+#include "extract/mention/name_tables.hpp"
 #include "extract/mention/sentence_mentions.hpp"
 
 namespace whowhom {
@@ -16,10 +17,31 @@ bool is_place_tag(NameTag tag) { return tag == NameTag::begin_location || tag ==
 
 namespace {
 
+bool is_article(const Token& token) { return token.lower == "the" || token.lower == "a" || token.lower == "an"; }
+
+bool is_inside(NameTag tag) {
+  return tag == NameTag::inside_person || tag == NameTag::inside_organization || tag == NameTag::inside_location;
+}
+
 bool is_all_name(const Sentence& sentence) {
   return std::ranges::all_of(sentence.tokens, [](const Token& token) {
     return token.name != NameTag::outside || token.part_of_speech == PartOfSpeech::punct;
   });
+}
+
+// The name in front of ".com", or nothing.
+std::string_view domain_of(std::string_view address) {
+  const std::size_t at = address.find('@');
+  const std::size_t stop = address.rfind('.');
+  if (at == std::string_view::npos || at == 0 || stop == std::string_view::npos || stop < at) return {};
+  const std::size_t start = std::max(address.rfind('.', stop - 1) + 1, at + 1);
+  return stop - start > 3 ? address.substr(start, stop - start) : std::string_view();
+}
+
+// "Acme employees": a body, whatever its name looks like.
+bool has_members(const Sentence& sentence, std::size_t begin) {
+  const std::size_t end = tagged_end(sentence.tokens, begin, NameTag::begin_person);
+  return end < sentence.tokens.size() && english_names().member_nouns.contains(sentence.tokens[end].lower);
 }
 
 }  // namespace
@@ -27,14 +49,21 @@ bool is_all_name(const Sentence& sentence) {
 NameVotes::NameVotes(const Analysis& analysis) {
   for (const Sentence& sentence : analysis.sentences) {
     if (is_title_case(sentence.tokens)) continue;
+    bool silent = false;        // this name or word does not vote
+    bool nobody = false;  // "the Evening Herald", "Acme employees"
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
       const Token& token = sentence.tokens[i];
-      if (!starts_upper(token.form)) continue;
-      // "Tit for tat"; a name alone in its line is a signature.
-      const bool apart = token.relation == "discourse" || (token.relation == "root" && !is_all_name(sentence));
-      if ((token.name == NameTag::outside || apart) && starts_clause(sentence.tokens, i)) continue;
+      if (const std::string_view domain = domain_of(token.lower); !domain.empty()) domains_.emplace(domain);
+      if (!is_inside(token.name)) {
+        // "Tit for tat"; a name alone in its line is a signature.
+        const bool apart = token.relation == "discourse" || (token.relation == "root" && !is_all_name(sentence));
+        silent = (token.name == NameTag::outside || apart) && starts_clause(sentence.tokens, i);
+        nobody = token.name == NameTag::begin_person &&
+                 ((i > 0 && is_article(sentence.tokens[i - 1])) || has_members(sentence, i));
+      }
+      if (silent || !starts_upper(token.form)) continue;
       Votes& votes = words_[token.form];
-      if (is_person_tag(token.name))
+      if (is_person_tag(token.name) && !nobody)
         ++votes.person;
       else if (is_organization_tag(token.name))
         ++votes.organization;
@@ -53,17 +82,18 @@ NameVotes::Votes NameVotes::votes_of(std::string_view word) const {
 
 bool NameVotes::is_person(std::string_view word) const {
   const Votes votes = votes_of(word);
-  return votes.person > 0 && votes.person * 2 >= votes.all();
+  return !is_mail_domain(lower_case(word)) && votes.person > votes.organization + votes.place &&
+         votes.person * 2 >= votes.all();
 }
 
 bool NameVotes::is_organization(std::string_view word) const {
   const Votes votes = votes_of(word);
-  return votes.organization > 0 && votes.organization * 2 >= votes.all();
+  return votes.organization > votes.person + votes.place && votes.organization * 2 >= votes.all();
 }
 
 bool NameVotes::is_place(std::string_view word) const {
   const Votes votes = votes_of(word);
-  return votes.place > 0 && votes.place * 2 >= votes.all();
+  return votes.place > votes.person + votes.organization && votes.place * 2 >= votes.all();
 }
 
 std::size_t tagged_end(const std::vector<Token>& tokens, std::size_t first, NameTag begin) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,13 @@ class NameVotes {
  public:
   explicit NameVotes(const Analysis& analysis);
 
-  /// Whether at least half of the places where the word stands with a capital, as spelt, are in a name of that kind.
+  /// Whether at least half of the places where the word stands with a capital, as spelt, are in a name of that kind, and
+  /// more than are in names of the other kinds.
   bool is_person(std::string_view word) const;
   bool is_organization(std::string_view word) const;
   bool is_place(std::string_view word) const;
+  /// Whether e-mail addresses of the document end in it: "acme" of "@mail.acme.com"; in small letters.
+  bool is_mail_domain(std::string_view lower) const { return domains_.contains(lower); }
 
  private:
   struct Votes {
@@ -28,6 +32,7 @@ class NameVotes {
   Votes votes_of(std::string_view word) const;
 
   std::map<std::string, Votes, std::less<>> words_;
+  std::set<std::string, std::less<>> domains_;
 };
 
 /// End of the name of that kind whose first word the learned analysis sees at `first`, without a possessive ending;

@@ -147,12 +147,14 @@ class FullNameFinder {
   std::size_t seen_end(std::size_t first) const {
     const std::size_t end = tagged_end(tokens_, first, NameTag::begin_person);
     if (end == first || end > first + kMaxSeenTokens || !sentence_.is_free(first, end)) return first;
+    if (!votes_.is_person(tokens_[end - 1].form)) return first;
     for (std::size_t i = first; i < end; ++i)
-      if (tokens_[i].form.find_first_of("0123456789@_/") != std::string::npos) return first;
+      if (tokens_[i].form.find_first_of("0123456789@_/") != std::string::npos ||
+          (i > first && tokens_[i].form == tokens_[first].form))
+        return first;
     if (!is_capitalised_word(tokens_[first]) || !is_capitalised_word(tokens_[end - 1]) || is_title_word(tokens_, end - 1))
       return first;
-    if (end == first + 1 && (tokens_[first].part_of_speech != PartOfSpeech::propn || !can_be_name_word(sentence_, first) || is_initial(tokens_[first]) ||
-                             !votes_.is_person(tokens_[first].form)))
+    if (end == first + 1 && (tokens_[first].part_of_speech != PartOfSpeech::propn || !can_be_name_word(sentence_, first) || is_initial(tokens_[first])))
       return first;
     return end < tokens_.size() && sentence_.is_free(end) && is_suffix(sentence_.lower(end)) ? end + 1 : end;
   }
@@ -212,14 +214,6 @@ void learn_body_before(const SentenceMentions& sentence, std::size_t person, std
   known.bodies.insert(joined(tokens, first, title, Case::kept));
 }
 
-void learn_domain(const std::string& address, KnownNames& known) {
-  const std::size_t at = address.find('@');
-  const std::size_t stop = address.rfind('.');
-  if (at == std::string::npos || at == 0 || stop == std::string::npos || stop < at) return;
-  const std::size_t start = std::max(address.rfind('.', stop - 1) + 1, at + 1);
-  if (stop - start > 3) known.domains.insert(address.substr(start, stop - start));
-}
-
 // "Counsel 3B:" in front of what is said.
 bool is_label(const SentenceMentions& sentence) {
   if (sentence.size() > 1 && english_lexicon().mail_headers.contains(sentence.lower(0))) return false;
@@ -238,7 +232,6 @@ void learn_names(const SentenceMentions& sentence, KnownNames& known) {
   if (is_title_case(tokens)) return;
   for (const Mention& mention : sentence.mentions()) {
     if (mention.kind != MentionKind::name || mention.type != EntityType::person) continue;
-    learn_domain(tokens[mention.first_token].lower, known);
     const std::size_t name = std::max(mention.first_token, title_end(tokens, mention.first_token));
     if (name >= mention.end_token || tokens[name].form.find('@') != std::string::npos) continue;
     learn_body_before(sentence, mention.first_token, name, known);
@@ -294,7 +287,7 @@ void find_known_names(SentenceMentions& sentence, const KnownNames& known, const
       i = body - 1;
       continue;
     }
-    if (sentence.is_free(i) && known.domains.contains(sentence.token(i).lower)) {
+    if (sentence.is_free(i) && votes.is_mail_domain(sentence.token(i).lower)) {
       sentence.add(i, i + 1, MentionKind::name, EntityType::organization);
       continue;
     }

@@ -17,7 +17,6 @@ struct KnownNames {
   std::set<std::string> given_names;  ///< first words of full names
   std::set<std::string>
       bodies;  ///< phrases that a title makes an organization's: "Acme Canal" of "Acme Canal spokesman Bo Li"
-  std::set<std::string> domains;      ///< of e-mail addresses, in small letters: "acme" of "@mail.acme.com"
   std::map<std::string, int> labels;  ///< speakers' labels, with how often
 };
 

@@ -23,7 +23,7 @@ inline std::string words_of(const Sentence& sentence) {
 
 inline std::vector<std::string> sentences_of(std::string text, const std::string& path = "note.txt") {
   std::vector<std::string> out;
-  for (const Sentence& sentence : analyse(document_of(std::move(text), path)).sentences)
+  for (const Sentence& sentence : find_sentences(document_of(std::move(text), path), TokenStyle::whole_words).sentences)
     out.push_back(words_of(sentence));
   return out;
 }

@@ -66,7 +66,7 @@ MarkedText read_marked(std::string_view marked) {
   MarkedText out;
   out.document = read_document_bytes(take_marks(marked, marks), "marked.txt").document;
   out.document.source.id = {"d1"};
-  out.analysis = analyse(out.document, {.style = TokenStyle::whole_words, .names = true});
+  out.analysis = analyse(out.document, kForExtraction);
   for (const Mark& mark : marks) {
     bool found = false;
     for (std::size_t s = 0; s < out.analysis.sentences.size() && !found; ++s) {

@@ -13,7 +13,7 @@ namespace whowhom {
 struct Parties {
   explicit Parties(std::string text, const std::string& path = "note.txt")
       : document(document_of(std::move(text), path)),
-        analysis(analyse(document)),
+        analysis(analyse(document, kForExtraction)),
         mentions(find_mentions(document, analysis)),
         resolution(resolve_entities(document, analysis, mentions)) {}
 

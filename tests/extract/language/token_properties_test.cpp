@@ -28,9 +28,9 @@ bool only_blanks(const Document& document, std::size_t from, std::size_t to) {
 }
 
 // The tokens and what stands between them are the document again, byte for byte.
-void check_tokens_of(const Document& document, const AnalyseOptions& options) {
+void check_tokens_of(const Document& document, TokenStyle style) {
   std::size_t last = 0;
-  for (const Sentence& sentence : analyse(document, options).sentences) {
+  for (const Sentence& sentence : find_sentences(document, style).sentences) {
     REQUIRE_FALSE(sentence.tokens.empty());
     REQUIRE(sentence.tokens.size() <= kMaxSentenceTokens);
     REQUIRE(sentence.span == Span{sentence.tokens.front().span.start, sentence.tokens.back().span.end});
@@ -47,12 +47,12 @@ void check_tokens_of(const Document& document, const AnalyseOptions& options) {
     last = inside;
   }
   // With list marks kept nothing is lost at either end.
-  if (options.style == TokenStyle::treebank) REQUIRE(only_blanks(document, last, document.text.size()));
+  if (style == TokenStyle::treebank) REQUIRE(only_blanks(document, last, document.text.size()));
 }
 
 void check_tokens(const Document& document) {
-  check_tokens_of(document, {});
-  check_tokens_of(document, {.style = TokenStyle::whole_words});
+  check_tokens_of(document, TokenStyle::treebank);
+  check_tokens_of(document, TokenStyle::whole_words);
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ TEST_CASE("a quarter of a megabyte of awkward text is read in time and keeps its
 TEST_CASE("a million words without a stop are cut into sentences") {
   std::string text;
   for (int i = 0; i < 200000; ++i) text += "go ";
-  const auto sentences = analyse(document_of(text), {.style = TokenStyle::whole_words}).sentences;
+  const auto sentences = find_sentences(document_of(text), TokenStyle::whole_words).sentences;
   CHECK(sentences.size() == 200000 / kMaxSentenceTokens);
 }
 
