@@ -51,8 +51,7 @@ Analysis find_sentences(const Document& document, TokenStyle style) {
   Analysis analysis;
   std::size_t number = 0;
   for (const Block& block : blocks_of(document)) {
-    std::vector<Token> tokens =
-        tokenize(document, {treebank ? block.mark : block.span.start, block.span.end}, style);
+    std::vector<Token> tokens = tokenize(document, {treebank ? block.mark : block.span.start, block.span.end}, style);
     if (tokens.empty()) continue;
     std::vector<Sentence> sentences = block.mail_header ? header_sentence(std::move(tokens), number)
                                                         : split_sentences(std::move(tokens), number, style);

@@ -10,7 +10,8 @@
 namespace whowhom {
 
 KnownLemmas::KnownLemmas(std::vector<std::string_view> lines) : lines_(std::move(lines)) {
-  const bool formed = std::ranges::all_of(lines_, [](std::string_view line) { return std::ranges::count(line, '\t') == 2; });
+  const bool formed =
+      std::ranges::all_of(lines_, [](std::string_view line) { return std::ranges::count(line, '\t') == 2; });
   if (!formed || !std::ranges::is_sorted(lines_)) throw Error("the language model has a list of lemmas that is broken");
 }
 

@@ -49,7 +49,7 @@ bool has_members(const Sentence& sentence, std::size_t begin) {
 NameVotes::NameVotes(const Analysis& analysis) {
   for (const Sentence& sentence : analysis.sentences) {
     if (is_title_case(sentence.tokens)) continue;
-    bool silent = false;        // this name or word does not vote
+    bool silent = false;  // this name or word does not vote
     bool nobody = false;  // "the Evening Herald", "Acme employees"
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
       const Token& token = sentence.tokens[i];
@@ -103,7 +103,8 @@ std::size_t tagged_end(const std::vector<Token>& tokens, std::size_t first, Name
                                                                 : NameTag::inside_location;
   std::size_t end = first + 1;
   while (end < tokens.size() && tokens[end].name == inside) ++end;
-  while (end > first && (is_possessive_ending(tokens[end - 1]) || tokens[end - 1].part_of_speech == PartOfSpeech::punct))
+  while (end > first &&
+         (is_possessive_ending(tokens[end - 1]) || tokens[end - 1].part_of_speech == PartOfSpeech::punct))
     --end;
   return end;
 }

@@ -16,8 +16,8 @@ class NameVotes {
  public:
   explicit NameVotes(const Analysis& analysis);
 
-  /// Whether at least half of the places where the word stands with a capital, as spelt, are in a name of that kind, and
-  /// more than are in names of the other kinds.
+  /// Whether at least half of the places where the word stands with a capital, as spelt, are in a name of that kind,
+  /// and more than are in names of the other kinds.
   bool is_person(std::string_view word) const;
   bool is_organization(std::string_view word) const;
   bool is_place(std::string_view word) const;

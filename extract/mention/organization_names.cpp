@@ -267,7 +267,8 @@ class OrganizationFinder {
   // "US military planners": the plural of those who act for it, with at most one word before.
   bool is_members(std::size_t i) const {
     for (const std::size_t noun : {i, i + 1})
-      if (noun < tokens_.size() && !is_capitalised_word(tokens_[noun]) && names().member_nouns.contains(tokens_[noun].lower))
+      if (noun < tokens_.size() && !is_capitalised_word(tokens_[noun]) &&
+          names().member_nouns.contains(tokens_[noun].lower))
         return tokens_[noun].lemma != tokens_[noun].lower || tokens_[noun].lower == "troops";
     return false;
   }

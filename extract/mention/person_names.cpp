@@ -1,5 +1,6 @@
 // Four readings of a capitalised run: what the learned analysis sees, title and name, first name and surname, or a word
-// that the text elsewhere shows to be somebody's name. A month, a place, a nationality or a noun of an organization ends the run.
+// that the text elsewhere shows to be somebody's name. A month, a place, a nationality or a noun of an organization
+// ends the run.
 #include "extract/mention/person_names.hpp"
 
 #include <algorithm>
@@ -36,15 +37,18 @@ bool is_suffix(std::string_view lower) {
          lower == "qc" || lower == "kc" || lower == "mp";
 }
 
+// "Cole-related", "Clay-that": a name and a word that is none.
+bool is_bound(const std::string& form) {
+  const std::size_t hyphen = form.rfind('-');
+  return hyphen != std::string::npos && hyphen + 1 < form.size() && !starts_upper(form.substr(hyphen + 1));
+}
+
 // A word that can be part of a person's name, as far as the tables can tell.
 bool can_be_name_word(const SentenceMentions& sentence, std::size_t i) {
   if (i >= sentence.size() || !sentence.is_free(i)) return false;
   const Token& token = sentence.token(i);
   if (!is_capitalised_word(token) || token.form.find_first_of("0123456789@_/") != std::string::npos) return false;
-  // "Cole-related".
-  if (const std::size_t hyphen = token.form.rfind('-');
-      hyphen != std::string::npos && hyphen + 1 < token.form.size() && !starts_upper(token.form.substr(hyphen + 1)))
-    return false;
+  if (is_bound(token.form)) return false;
   if (is_all_capitals(token.form) && token.form.size() > 3 && token.form.find('-') == std::string::npos) return false;
   if (is_initial(token)) return true;
   if (english_lexicon().function_words.contains(token.lower) && !names().first_names.contains(token.lower))
@@ -93,8 +97,9 @@ std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
 
 // "Minister", "Foreign": words of offices, which the learned analysis at times takes for names.
 bool is_title_word(const std::vector<Token>& tokens, std::size_t i) {
-  return !is_first_name(tokens[i]) && (names().title_heads.longest(tokens, i) > i ||
-                                       names().title_modifiers.contains(tokens[i].lower));
+  return !is_first_name(tokens[i]) &&
+         (names().title_heads.longest(tokens, i) > i || names().offices.contains(tokens[i].lower) ||
+          names().title_modifiers.contains(tokens[i].lower));
 }
 
 class FullNameFinder {
@@ -149,12 +154,14 @@ class FullNameFinder {
     if (end == first || end > first + kMaxSeenTokens || !sentence_.is_free(first, end)) return first;
     if (!votes_.is_person(tokens_[end - 1].form)) return first;
     for (std::size_t i = first; i < end; ++i)
-      if (tokens_[i].form.find_first_of("0123456789@_/") != std::string::npos ||
-          (i > first && tokens_[i].form == tokens_[first].form))
+      if (tokens_[i].form.find_first_of("0123456789@_/") != std::string::npos || is_bound(tokens_[i].form) ||
+          names().not_names.contains(tokens_[i].lower) || (i > first && tokens_[i].form == tokens_[first].form))
         return first;
-    if (!is_capitalised_word(tokens_[first]) || !is_capitalised_word(tokens_[end - 1]) || is_title_word(tokens_, end - 1))
+    if (!is_capitalised_word(tokens_[first]) || !is_capitalised_word(tokens_[end - 1]) ||
+        is_title_word(tokens_, end - 1))
       return first;
-    if (end == first + 1 && (tokens_[first].part_of_speech != PartOfSpeech::propn || !can_be_name_word(sentence_, first) || is_initial(tokens_[first])))
+    if (end == first + 1 && (tokens_[first].part_of_speech != PartOfSpeech::propn ||
+                             !can_be_name_word(sentence_, first) || is_initial(tokens_[first])))
       return first;
     return end < tokens_.size() && sentence_.is_free(end) && is_suffix(sentence_.lower(end)) ? end + 1 : end;
   }

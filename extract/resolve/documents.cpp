@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "extract/language/singular.hpp"
 #include "extract/language/letters.hpp"
+#include "extract/language/singular.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/resolve/resolvers.hpp"
 

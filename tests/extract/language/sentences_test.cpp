@@ -13,8 +13,6 @@ TEST_CASE("clitics are tokens of their own and hyphenated words are whole") {
 
 namespace {
 
-
-
 std::vector<std::string> treebank_sentences_of(std::string text) {
   std::vector<std::string> out;
   for (const Sentence& sentence : find_sentences(document_of(std::move(text)), TokenStyle::treebank).sentences)
@@ -94,7 +92,8 @@ TEST_CASE("wrapped lines are one sentence and deliberate line ends are not") {
 
 TEST_CASE("mail header lines are a block and a sentence each") {
   const auto sentences =
-      analyse(document_of("From: a@b.org\nTo: c@d.org,\n\te@f.org\nSubject: Yes. No.\n\nDear all."), kForExtraction).sentences;
+      analyse(document_of("From: a@b.org\nTo: c@d.org,\n\te@f.org\nSubject: Yes. No.\n\nDear all."), kForExtraction)
+          .sentences;
   REQUIRE(sentences.size() == 4);
   CHECK(words_of(sentences[1]) == "To : c@d.org , e@f.org");
   CHECK(words_of(sentences[2]) == "Subject : Yes . No .");
@@ -112,16 +111,18 @@ TEST_CASE("a speaker's label is a sentence in the block of what they say") {
 
 TEST_CASE("past and irregular forms have their base as lemma") {
   const auto sentences =
-      analyse(document_of("She told him that they had met and held talks, wrote memos and spoke."), kForExtraction).sentences;
+      analyse(document_of("She told him that they had met and held talks, wrote memos and spoke."), kForExtraction)
+          .sentences;
   std::string lemmas;
   for (const Token& token : sentences[0].tokens) lemmas += token.lemma + " ";
   CHECK(lemmas == "she tell he that they have meet and hold talk , write memo and speak . ");
 }
 
 TEST_CASE("what can be a verb or a noun is decided by the word before it") {
-  const auto tokens = analyse(document_of("They report to the board that the report and her call will call for help."), kForExtraction)
-                          .sentences[0]
-                          .tokens;
+  const auto tokens =
+      analyse(document_of("They report to the board that the report and her call will call for help."), kForExtraction)
+          .sentences[0]
+          .tokens;
   CHECK(tokens[1].part_of_speech == PartOfSpeech::verb);
   CHECK(tokens[7].part_of_speech == PartOfSpeech::noun);
   CHECK(tokens[10].part_of_speech == PartOfSpeech::noun);

@@ -19,6 +19,19 @@ TEST_CASE("a word that does what people do is a person wherever it stands") {
   CHECK(parties.people() == Names{"Vask", "Dunmore"});
 }
 
+TEST_CASE("a name that no table has is a person where the text as a whole treats it as one") {
+  CHECK(Parties("Yevhen Rzhonka met Tsverina in Oslo. Tsverina kept the minutes.").people() ==
+        Names{"Yevhen Rzhonka", "Tsverina"});
+}
+
+TEST_CASE("an organization that no noun gives away is found by how it is spoken of") {
+  CHECK(Parties("Engineers at Norvexa told the regulator about the leak.").organizations() == Names{"Norvexa"});
+}
+
+TEST_CASE("a word bound to a name by a hyphen is no part of it") {
+  CHECK(Parties("He warned Clay-that Ann Lee was ill.").people() == Names{"Ann Lee"});
+}
+
 TEST_CASE("a word behind an article or before employees is no person") {
   const Parties parties("He told Zorbex about it. Zorbex employees said no. The Quarr said yes.");
   CHECK(parties.people().empty());
