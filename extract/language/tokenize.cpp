@@ -321,8 +321,9 @@ class Tokenizer {
 
   // "her-and the new one": a dash without its blanks.
   bool is_dash_for_comma(std::size_t after) const {
-    constexpr std::array<std::string_view, 9> kWords = {"and", "the", "but",  "who", "which",
-                                                        "he",  "she", "they", "had"};
+    constexpr std::array<std::string_view, 19> kWords = {
+        "and",  "the", "but", "who",  "which", "whom",  "whose",   "that",     "he",       "she",
+        "they", "had", "was", "were", "would", "while", "because", "although", "including"};
     const std::size_t end = letters_from(after);
     return hyphen_at(end) == 0 &&
            std::ranges::find(kWords, lower_case(text_.substr(after, end - after))) != kWords.end();
