@@ -24,7 +24,7 @@ class Labels:
 
 class Encoded:
     """One sentence as numbers."""
-    __slots__ = ("pieces", "counts", "cases", "targets", "roles", "words", "tweet", "gold", "name_weight")
+    __slots__ = ("pieces", "counts", "cases", "targets", "roles", "words", "name_weight")
 
     def __init__(self, sentence, pieces_of, labels, rng=None):
         forms, changed = noisy(sentence, rng) if rng else (sentence.forms, [False] * len(sentence.forms))
@@ -45,12 +45,10 @@ class Encoded:
             targets["lemma"] = [
                 SKIP if c and u != "PROPN" else scripts["K0:"] if c else scripts.get(lemmas.script(f, l), SKIP)
                 for f, l, c, u in zip(forms, sentence.lemmas, changed, sentence.upos)]
-        self.tweet = sentence.source in ("btc", "wnut")
         if sentence.names:
             tags = [SKIP if t == IGNORE else ids["ner"][t] for t in sentence.names[:n]]
-            targets["tweets" if self.tweet else "ner"] = tags
+            targets["tweets" if sentence.source in ("btc", "wnut") else "ner"] = tags
         self.targets, self.roles = targets, sentence.roles
-        self.gold = sentence.upos is not None
         # The names of EWT are the ones we are measured on and the ones whose marking is most careful.
         self.name_weight = 1.0 if sentence.source == "ewt" else 0.4
 

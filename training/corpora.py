@@ -4,7 +4,7 @@ import json
 import lzma
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 ROLES = ["_", "SAYER", "HEARER", "TOPIC", "NEG", "MOD"]
@@ -24,7 +24,6 @@ class Sentence:
     names: list = None      # BIO tags
     roles: list = None      # [(predicate, {word: role})], 0-based
     sent_id: str = ""
-    noise: list = field(default_factory=list)
 
 
 def open_text(path):

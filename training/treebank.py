@@ -1,12 +1,6 @@
 """Treebank and name files as sentences of Words, for compare.py. Words inside a multi-word token count one by one."""
-import lzma
-from pathlib import Path
-
+from corpora import open_text
 from peers import Word
-
-
-def open_text(path):
-    return lzma.open(path, "rt", encoding="utf-8") if Path(path).suffix == ".xz" else open(path, encoding="utf-8")
 
 
 def entity(misc):

@@ -44,7 +44,7 @@ void mend_headline(Sentence& sentence, std::size_t i) {
   object.part_of_speech = PartOfSpeech::noun;
 }
 
-// "a follow up interview": a bare verb, and its particle, that say which noun is meant.
+// "a carry on bag": a bare verb, and its particle, that say which noun is meant.
 void mend_modifier(Sentence& sentence, Token& token) {
   const bool before_noun = token.relation == "amod" || token.relation == "compound" || token.relation == "nmod";
   if (token.part_of_speech == PartOfSpeech::verb && before_noun && token.lower == token.lemma)

@@ -6,7 +6,7 @@
 namespace whowhom {
 
 /// Lemmas in lower case; "neither" and "both" before a list are determiners of it; in "Board releases report on …" the
-/// headline's verb is one, and its bare object a noun; in "a follow up interview" a bare verb modifies like an
+/// headline's verb is one, and its bare object a noun; in "a carry on bag" a bare verb modifies like an
 /// adjective.
 void adapt_to_phrases(Sentence& sentence);
 

@@ -55,7 +55,7 @@ NameVotes::NameVotes(const Analysis& analysis) {
       const Token& token = sentence.tokens[i];
       if (const std::string_view domain = domain_of(token.lower); !domain.empty()) domains_.emplace(domain);
       if (!is_inside(token.name)) {
-        // "Tit for tat"; a name alone in its line is a signature.
+        // "Grit under the crane"; a name alone in its line is a signature.
         const bool apart = token.relation == "discourse" || (token.relation == "root" && !is_all_name(sentence));
         silent = (token.name == NameTag::outside || apart) && starts_clause(sentence.tokens, i);
         nobody = token.name == NameTag::begin_person &&
