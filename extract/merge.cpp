@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -68,12 +69,62 @@ class Relations {
   std::map<std::tuple<RelationType, EntityId, EntityId, std::string, Polarity>, std::size_t> place_of_;
 };
 
+Evidence evidence_of(const EntityMention& mention) {
+  Evidence out;
+  out.document = mention.document;
+  out.span = mention.span;
+  out.quote = mention.text;
+  out.rule = "maybe_same_as";
+  return out;
+}
+
+// Refusals of one document as doubts about the merged entities.
+class Doubts {
+ public:
+  void add(const DocumentReading& reading, const std::vector<EntityId>& id_of) {
+    const Resolution& resolution = reading.resolution;
+    for (const Refusal& refusal : resolution.refusals) {
+      const EntityMention& mention = refusal.words;
+      const std::optional<std::size_t> own = resolution.entity_of[refusal.mention];
+      if (own)
+        add_pair(id_of[*own], id_of[refusal.entity], refusal.reason,
+                 {evidence_of(mention), evidence_of(resolution.entities[refusal.entity].mentions.front())});
+      else
+        add_unresolved(mention, id_of[refusal.entity], refusal.reason);
+    }
+  }
+
+  std::vector<MaybeSameAs> take_pairs() {
+    std::vector<MaybeSameAs> out;
+    for (auto& [ids, pair] : pairs_) out.push_back(std::move(pair));
+    return out;
+  }
+  std::vector<UnresolvedMention> take_unresolved() { return std::move(unresolved_); }
+
+ private:
+  void add_pair(const EntityId& a, const EntityId& b, const std::string& reason, std::vector<Evidence> evidence) {
+    if (a == b) return;
+    pairs_.try_emplace(std::minmax(a, b), MaybeSameAs{std::min(a, b), std::max(a, b), reason, std::move(evidence)});
+  }
+
+  // Refusals of one mention follow each other.
+  void add_unresolved(const EntityMention& mention, const EntityId& candidate, const std::string& reason) {
+    if (unresolved_.empty() || unresolved_.back().mention != mention) unresolved_.push_back({mention, {}, reason});
+    std::vector<EntityId>& candidates = unresolved_.back().candidates;
+    if (std::ranges::find(candidates, candidate) == candidates.end()) candidates.push_back(candidate);
+  }
+
+  std::map<std::pair<EntityId, EntityId>, MaybeSameAs> pairs_;
+  std::vector<UnresolvedMention> unresolved_;
+};
+
 }  // namespace
 
 Findings merge(const std::vector<DocumentReading>& readings) {
   Findings findings;
   MergedEntities merged = merge_entities(readings);
   Relations relations;
+  Doubts doubts;
   std::set<Communication> seen;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const std::vector<EntityId>& id_of = merged.id_of[i];
@@ -83,10 +134,13 @@ Findings merge(const std::vector<DocumentReading>& readings) {
       if (seen.insert(communication).second) findings.communications.push_back(std::move(communication));
     }
     for (const RelationMention& mention : readings[i].relations) relations.add(mention, id_of);
+    doubts.add(readings[i], id_of);
   }
   for (std::size_t i = 0; i < findings.communications.size(); ++i)
     findings.communications[i].id = {fmt::format("c{}", i + 1)};
   findings.relations = relations.take();
+  findings.maybe_same_as = doubts.take_pairs();
+  findings.unresolved = doubts.take_unresolved();
   findings.entities = std::move(merged.entities);
   return findings;
 }

@@ -22,6 +22,7 @@ struct DocumentReading {
 /// name are the same: a person's given name and surname, an organization's name or an acronym with its expansion.
 /// Mentions of one communication in several sentences stay several communications; relations of the same type, parties,
 /// role and polarity are one with all their evidence. Entities that nothing refers to are kept: they were named.
+/// What the resolutions refused becomes `maybe_same_as` and `unresolved`.
 Findings merge(const std::vector<DocumentReading>& readings);
 
 }  // namespace whowhom

@@ -17,7 +17,8 @@ enum class EntityType { person, organization, group, document };
 struct EntityMention {
   DocumentId document;
   Span span;
-  std::string text;  ///< exactly the bytes at `span`; may hold a line break
+  std::string text;       ///< exactly the bytes at `span`; may hold a line break
+  std::string rule = {};  ///< why it is this entity's, for the person: "surname of one person here"; may be empty
 
   auto operator<=>(const EntityMention&) const = default;
 };

@@ -7,6 +7,7 @@
 #include "graph/communication.hpp"
 #include "graph/entity.hpp"
 #include "graph/id.hpp"
+#include "graph/identity.hpp"
 #include "graph/relation.hpp"
 
 namespace whowhom {
@@ -28,6 +29,8 @@ struct Findings {
   std::vector<Entity> entities;
   std::vector<Communication> communications;
   std::vector<Relation> relations;
+  std::vector<MaybeSameAs> maybe_same_as;     ///< sorted by `a`, then `b`; each pair once
+  std::vector<UnresolvedMention> unresolved;  ///< in order of document and place
 
   bool operator==(const Findings&) const = default;
 };

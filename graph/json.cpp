@@ -53,13 +53,18 @@ Json to_json(const SourceDocument& document) {
   return {{"id", document.id.text}, {"path", document.path}, {"title", document.title}, {"sha256", document.sha256}};
 }
 
+Json to_json(const EntityMention& mention) {
+  Json out = {{"document", mention.document.text},
+              {"start", mention.span.start},
+              {"end", mention.span.end},
+              {"text", mention.text}};
+  if (!mention.rule.empty()) out["rule"] = mention.rule;
+  return out;
+}
+
 Json to_json(const Entity& entity) {
   Json mentions = Json::array();
-  for (const EntityMention& mention : entity.mentions)
-    mentions.push_back({{"document", mention.document.text},
-                        {"start", mention.span.start},
-                        {"end", mention.span.end},
-                        {"text", mention.text}});
+  for (const EntityMention& mention : entity.mentions) mentions.push_back(to_json(mention));
   return {{"id", entity.id.text},
           {"name", entity.name},
           {"type", to_text(entity.type)},
@@ -91,6 +96,16 @@ Json to_json(const Relation& relation) {
           {"polarity", to_text(relation.polarity)},
           {"confidence", relation.confidence},
           {"evidence", to_json(relation.evidence)}};
+}
+
+Json to_json(const MaybeSameAs& pair) {
+  return {{"a", pair.a.text}, {"b", pair.b.text}, {"reason", pair.reason}, {"evidence", to_json(pair.evidence)}};
+}
+
+Json to_json(const UnresolvedMention& unresolved) {
+  return {{"mention", to_json(unresolved.mention)},
+          {"candidates", ids_of(unresolved.candidates)},
+          {"reason", unresolved.reason}};
 }
 
 template <class Item>
@@ -182,6 +197,10 @@ class FindingsReader {
     for (const Reader& item : root.at("communications").items())
       findings_.communications.push_back(read_communication(item));
     for (const Reader& item : root.at("relations").items()) findings_.relations.push_back(read_relation(item));
+    if (root.has("maybe_same_as"))
+      for (const Reader& item : root.at("maybe_same_as").items()) findings_.maybe_same_as.push_back(read_pair(item));
+    if (root.has("unresolved"))
+      for (const Reader& item : root.at("unresolved").items()) findings_.unresolved.push_back(read_unresolved(item));
   }
 
   Findings take() { return std::move(findings_); }
@@ -211,10 +230,13 @@ class FindingsReader {
     if (item.has("aliases"))
       for (const Reader& alias : item.at("aliases").items()) entity.aliases.push_back(alias.text());
     if (item.has("mentions"))
-      for (const Reader& mention : item.at("mentions").items())
-        entity.mentions.push_back({read_known_id(mention.at("document"), documents_),
-                                   read_span(mention.at("start"), mention.at("end")), mention.at("text").text()});
+      for (const Reader& mention : item.at("mentions").items()) entity.mentions.push_back(read_mention(mention));
     return entity;
+  }
+
+  EntityMention read_mention(const Reader& item) const {
+    return {read_known_id(item.at("document"), documents_), read_span(item.at("start"), item.at("end")),
+            item.at("text").text(), item.has("rule") ? item.at("rule").text() : std::string()};
   }
 
   std::vector<EntityId> read_parties(const Reader& list) const {
@@ -282,6 +304,20 @@ class FindingsReader {
     return out;
   }
 
+  MaybeSameAs read_pair(const Reader& item) const {
+    MaybeSameAs out{read_known_id(item.at("a"), entities_), read_known_id(item.at("b"), entities_),
+                    item.at("reason").text(), read_evidence(item.at("evidence"))};
+    if (out.b < out.a) std::swap(out.a, out.b);
+    return out;
+  }
+
+  UnresolvedMention read_unresolved(const Reader& item) const {
+    UnresolvedMention out{read_mention(item.at("mention")), read_parties(item.at("candidates")),
+                          item.at("reason").text()};
+    if (out.candidates.empty()) item.at("candidates").fail("is empty");
+    return out;
+  }
+
   Findings findings_;
   std::set<DocumentId> documents_;
   std::set<EntityId> entities_;
@@ -296,7 +332,9 @@ std::string write_json(const Findings& findings) {
                      {"documents", list_of(findings.documents)},
                      {"entities", list_of(findings.entities)},
                      {"communications", list_of(findings.communications)},
-                     {"relations", list_of(findings.relations)}};
+                     {"relations", list_of(findings.relations)},
+                     {"maybe_same_as", list_of(findings.maybe_same_as)},
+                     {"unresolved", list_of(findings.unresolved)}};
   return root.dump(2) + "\n";
 }
 

@@ -30,20 +30,25 @@ std::size_t Clusters::add(EntityType type, const std::string& name) {
   return clusters_.size() - 1;
 }
 
-void Clusters::assign(std::size_t mention, std::size_t cluster) {
+void Clusters::assign(std::size_t mention, std::size_t cluster, const std::string& rule) {
   if (cluster_of_[mention]) std::erase(clusters_[*cluster_of_[mention]].mentions, mention);
   cluster_of_[mention] = cluster;
+  rules_[mention] = rule;
   clusters_[cluster].mentions.push_back(mention);
 }
 
 void Clusters::refuse(std::size_t mention, std::size_t cluster, const std::string& reason) {
-  refusals_.push_back({mention, cluster, reason});
+  Refusal& refusal = refusals_.emplace_back();
+  refusal.mention = mention;
+  refusal.entity = cluster;
+  refusal.reason = reason;
 }
 
-void Clusters::join(std::size_t into, std::size_t from) {
+void Clusters::join(std::size_t into, std::size_t from, const std::string& rule) {
   if (into == from) return;
   for (const std::size_t mention : clusters_[from].mentions) {
     cluster_of_[mention] = into;
+    rules_[mention] += (rules_[mention].empty() ? "" : "; ") + rule;
     clusters_[into].mentions.push_back(mention);
   }
   clusters_[into].names.push_back(clusters_[from].name);

@@ -22,7 +22,7 @@ struct Cluster {
 class Clusters {
  public:
   Clusters(const Analysis& analysis, const std::vector<Mention>& mentions)
-      : analysis_(&analysis), mentions_(&mentions), cluster_of_(mentions.size()) {}
+      : analysis_(&analysis), mentions_(&mentions), cluster_of_(mentions.size()), rules_(mentions.size()) {}
 
   const std::vector<Mention>& mentions() const { return *mentions_; }
   const Mention& mention(std::size_t i) const { return (*mentions_)[i]; }
@@ -36,12 +36,16 @@ class Clusters {
   std::string text_of(std::size_t mention) const;
 
   std::size_t add(EntityType type, const std::string& name);
-  void assign(std::size_t mention, std::size_t cluster);
+  /// `rule` says to the person why the mention is this cluster's: "full name", "surname of one person here".
+  void assign(std::size_t mention, std::size_t cluster, const std::string& rule);
+  /// Notes that the mention may be the cluster's and was not given to it. Where it has another cluster, the two may be
+  /// one; where it has none at the end, it is unresolved.
   void refuse(std::size_t mention, std::size_t cluster, const std::string& reason);
-  /// Joins two clusters that proved to be one.
-  void join(std::size_t into, std::size_t from);
+  /// Joins two clusters that proved to be one; `rule` is why, and stands behind what the mentions of `from` have.
+  void join(std::size_t into, std::size_t from, const std::string& rule);
 
   std::optional<std::size_t> of(std::size_t mention) const { return cluster_of_[mention]; }
+  const std::string& rule_of(std::size_t mention) const { return rules_[mention]; }
   Cluster& operator[](std::size_t cluster) { return clusters_[cluster]; }
   const Cluster& operator[](std::size_t cluster) const { return clusters_[cluster]; }
   std::size_t size() const { return clusters_.size(); }
@@ -51,6 +55,7 @@ class Clusters {
   const Analysis* analysis_;
   const std::vector<Mention>* mentions_;
   std::vector<std::optional<std::size_t>> cluster_of_;
+  std::vector<std::string> rules_;  // by mention
   std::vector<Cluster> clusters_;
   std::vector<Refusal> refusals_;  // entity: the cluster's index until entities are made
 };

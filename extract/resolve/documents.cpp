@@ -54,12 +54,13 @@ class DocumentResolver {
     const bool described = head > m.first_token || (head + 1 < m.end_token && !of_document);
     if (!indefinite) {
       const auto latest = latest_.find(noun);
-      if (!described && latest != latest_.end()) return clusters_.assign(mention, latest->second);
+      if (!described && latest != latest_.end())
+        return clusters_.assign(mention, latest->second, "the last such document before");
       const auto known = same_words(mention);
-      if (described && known) return clusters_.assign(mention, *known);
+      if (described && known) return clusters_.assign(mention, *known, "the same words");
     }
     const std::size_t cluster = clusters_.add(EntityType::document, clusters_.text_of(mention));
-    clusters_.assign(mention, cluster);
+    clusters_.assign(mention, cluster, indefinite ? "a new document" : "first named here");
     by_words_.emplace(lower_case(clusters_.text_of(mention)), cluster);
     latest_[noun] = cluster;
   }

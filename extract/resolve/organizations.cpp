@@ -86,11 +86,11 @@ class OrganizationResolver {
     const auto key = std::make_pair(m.type, key_of(name));
     auto found = by_key_.find(key);
     if (found == by_key_.end()) found = by_key_.emplace(key, clusters_.add(m.type, name)).first;
-    clusters_.assign(mention, found->second);
+    clusters_.assign(mention, found->second, "the same name");
   }
 
-  void join(std::size_t into, std::size_t from) {
-    clusters_.join(into, from);
+  void join(std::size_t into, std::size_t from, const std::string& rule) {
+    clusters_.join(into, from, rule);
     for (auto& [key, cluster] : by_key_)
       if (cluster == from) cluster = into;
   }
@@ -106,7 +106,7 @@ class OrganizationResolver {
       for (std::size_t k = i + 1; k < mentions.size() && mentions[k].sentence == mentions[i].sentence; ++k)
         if (mentions[k].first_token == open + 1 && clusters_.of(k) &&
             clusters_[*clusters_.of(k)].type == EntityType::organization)
-          join(*clusters_.of(i), *clusters_.of(k));
+          join(*clusters_.of(i), *clusters_.of(k), "acronym in brackets behind the name");
     }
   }
 
@@ -132,9 +132,9 @@ class OrganizationResolver {
         if (initials_of(clusters_[b].name) == acronym) fitting.push_back(b);
       }
       if (by_table)
-        join(*by_table, a);
+        join(*by_table, a, "acronym of a known agency");
       else if (fitting.size() == 1 && acronym.size() > 2)
-        join(fitting.front(), a);
+        join(fitting.front(), a, "initials of one name here");
     }
   }
 
@@ -150,7 +150,7 @@ class OrganizationResolver {
         longer = b;
         ++count;
       }
-      if (count == 1) join(*longer, a);
+      if (count == 1) join(*longer, a, "shorter form of one name here");
     }
   }
 
@@ -187,7 +187,7 @@ class OrganizationResolver {
                                     clusters_[first].mentions.front() < clusters_[other].mentions.front());
         });
     if (foremost)
-      join(first, *office);
+      join(first, *office, "the inspector general named here");
     else
       for (const std::size_t mention : clusters_[*office].mentions)
         clusters_.refuse(mention, first, "several inspectors general are named here");
@@ -272,7 +272,7 @@ class OrganizationResolver {
     }
     if (meant) {
       if (capital) meaning_.try_emplace(noun, *meant);
-      return clusters_.assign(mention, *meant);
+      return clusters_.assign(mention, *meant, "the last body before that the noun fits");
     }
     for (const std::size_t body : bodies)
       clusters_.refuse(mention, body, fmt::format("{} bodies here are called “{}”", bodies.size(), noun));
@@ -284,7 +284,7 @@ class OrganizationResolver {
                   .emplace(std::make_pair(EntityType::organization, noun),
                            clusters_.add(EntityType::organization, token.form))
                   .first;
-    clusters_.assign(mention, found->second);
+    clusters_.assign(mention, found->second, "a body that only this noun names");
   }
 
   Clusters& clusters_;

@@ -49,7 +49,7 @@ class PeopleResolver {
       for (Person& person : people_)
         if (!person.name.given.empty() && person.name.surname == name.surname && are_compatible(person.name, name))
           match = &person;
-      assign(mention, match != nullptr ? *match : add(mention, name), name);
+      assign(mention, match != nullptr ? *match : add(mention, name), name, "full name");
     }
     for (const Person& person : people_) given_names_.insert(person.name.given);
   }
@@ -77,9 +77,9 @@ class PeopleResolver {
     if (candidates.size() > 1)
       std::erase_if(candidates, [&](const Person* person) { return person->name.suffix != name.suffix; });
     if (candidates.empty()) {
-      assign(mention, add(mention, name), name);
+      assign(mention, add(mention, name), name, "name");
     } else if (candidates.size() == 1) {
-      assign(mention, *candidates.front(), name);
+      assign(mention, *candidates.front(), name, fmt::format("the one person here called “{}”", name.bare));
     } else {
       refuse(mention, candidates, fmt::format("{} people here are called “{}”", candidates.size(), name.bare));
     }
@@ -101,7 +101,7 @@ class PeopleResolver {
       if (match == nullptr) match = named_before_bracket(mention);
       for (Person& person : people_)
         if (person.name.is_address && lower_case(person.name.bare) == lower_case(name.bare)) match = &person;
-      assign(mention, match != nullptr ? *match : add(mention, name), name);
+      assign(mention, match != nullptr ? *match : add(mention, name), name, "address");
     }
   }
 
@@ -139,8 +139,8 @@ class PeopleResolver {
     return people_.back();
   }
 
-  void assign(std::size_t mention, Person& person, const PersonName& name) {
-    clusters_.assign(mention, person.cluster);
+  void assign(std::size_t mention, Person& person, const PersonName& name, const std::string& rule) {
+    clusters_.assign(mention, person.cluster, rule);
     if (!name.office.empty()) person.offices.insert(name.office);
     if (const std::string before = office_before(mention); !before.empty()) person.offices.insert(before);
     if (person.name.given.size() < 2 && name.given.size() > 1) person.name.given = name.given;
@@ -200,7 +200,7 @@ class PeopleResolver {
       if (!before && !behind) continue;
       if (Person* person = person_of(mention)) {
         person->offices.insert(office);
-        clusters_.assign(nominal, person->cluster);
+        clusters_.assign(nominal, person->cluster, "office beside the name");
         return;
       }
     }
@@ -226,19 +226,20 @@ class PeopleResolver {
     for (Person& person : people_)
       if (std::ranges::any_of(person.offices, [&](const std::string& held) { return office_answers_to(held, office); }))
         holders.push_back(&person);
-    if (holders.size() == 1) return clusters_.assign(nominal, holders.front()->cluster);
+    if (holders.size() == 1)
+      return clusters_.assign(nominal, holders.front()->cluster, fmt::format("the one {} here", office));
     if (holders.size() > 1)
       refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
     if (!capital || !english_names().offices.contains(office)) return;
     if (Person* parallel = holders.empty() ? introduced_in_parallel(nominal) : nullptr) {
       parallel->offices.insert(office);
-      return clusters_.assign(nominal, parallel->cluster);
+      return clusters_.assign(nominal, parallel->cluster, "introduced in the clause beside");
     }
     // Nobody, or more than one: the office is the party's name here.
     auto named = by_office_.find(office);
     if (named == by_office_.end())
       named = by_office_.emplace(office, clusters_.add(EntityType::person, clusters_.text_of(nominal))).first;
-    clusters_.assign(nominal, named->second);
+    clusters_.assign(nominal, named->second, "office without a name");
     Cluster& cluster = clusters_[named->second];
     if (clusters_.text_of(nominal).size() > cluster.name.size()) cluster.name = clusters_.text_of(nominal);
   }

@@ -27,7 +27,7 @@ class PronounResolver {
     author_ = find_report_author(clusters_);
     for (std::size_t i = 0; i < clusters_.mentions().size(); ++i) {
       if (clusters_.mention(i).kind != MentionKind::pronoun) continue;
-      if (const auto bearer = bearer_of(i)) clusters_.assign(i, *bearer);
+      if (const auto bearer = bearer_of(i)) clusters_.assign(i, *bearer, "the only one the pronoun can mean");
     }
   }
 

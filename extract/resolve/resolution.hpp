@@ -11,10 +11,12 @@
 
 namespace whowhom {
 
-/// A merge that was considered and not made.
+/// A merge that was considered and not made. Where the mention has another entity, the two entities may be one; where
+/// it has none, it is in doubt.
 struct Refusal {
   std::size_t mention = 0;  ///< index into the mentions
   std::size_t entity = 0;   ///< index into Resolution::entities
+  EntityMention words;      ///< the mention as evidence
   std::string reason;       ///< for the person: "two people here have this surname"
 };
 

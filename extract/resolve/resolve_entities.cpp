@@ -11,6 +11,10 @@
 namespace whowhom {
 namespace {
 
+EntityMention words_of(const Document& document, const Mention& mention) {
+  return {document.source.id, mention.span, document.text.substr(mention.span.start, mention.span.size())};
+}
+
 Entity entity_of(const Document& document, const Clusters& clusters, std::size_t index, std::set<std::string>& ids) {
   const Cluster& cluster = clusters[index];
   Entity entity;
@@ -19,8 +23,8 @@ Entity entity_of(const Document& document, const Clusters& clusters, std::size_t
   entity.id = make_entity_id(cluster.name, ids);
   std::set<std::string> aliases(cluster.names.begin(), cluster.names.end());
   for (const std::size_t mention : cluster.mentions) {
-    const Span span = clusters.mention(mention).span;
-    entity.mentions.push_back({document.source.id, span, document.text.substr(span.start, span.size())});
+    entity.mentions.push_back(words_of(document, clusters.mention(mention)));
+    entity.mentions.back().rule = clusters.rule_of(mention);
     if (clusters.mention(mention).kind != MentionKind::pronoun) aliases.insert(clusters.text_of(mention));
   }
   aliases.erase(entity.name);
@@ -56,6 +60,7 @@ Resolution resolve_entities(const Document& document, const Analysis& analysis, 
   }
   for (Refusal refusal : clusters.refusals()) {
     refusal.entity = entity_of_cluster[refusal.entity];
+    refusal.words = words_of(document, mentions[refusal.mention]);
     resolution.refusals.push_back(std::move(refusal));
   }
   std::ranges::stable_sort(resolution.refusals, {}, &Refusal::mention);

@@ -22,7 +22,9 @@ Findings sample() {
   build.relate(RelationType::member_of, "ada", "office").role = "Clerk";
   build.relate(RelationType::saw, "ada", "draft").polarity = Polarity::did_not_happen;
   build.entity("ada").aliases = {"Å. Lovelace"};
-  build.entity("ada").mentions = {{{"d1"}, {0, 3}, "ada"}};
+  build.entity("ada").mentions = {{{"d1"}, {0, 3}, "ada", "full name"}};
+  build.findings().maybe_same_as = {{{"ada"}, {"cleo"}, "one surname", build.findings().communications[0].evidence}};
+  build.findings().unresolved = {{{{"d1"}, {4, 8}, "told"}, {{"ada"}, {"bela"}}, "could be either"}};
   return build.findings();
 }
 
@@ -52,6 +54,16 @@ TEST_CASE("keys that the format does not know are skipped") {
   std::string json = write_json(sample());
   json.replace(json.find("\"documents\""), 0, "\"made_by\": \"someone\", ");
   CHECK(read_json(json, "case.json") == sample());
+}
+
+TEST_CASE("findings without doubts about who is who are read as having none") {
+  std::string json = write_json(sample());
+  const std::size_t doubts = json.rfind(",\n  \"maybe_same_as\"");
+  REQUIRE(doubts != std::string::npos);
+  json.replace(doubts, std::string::npos, "\n}\n");
+  const Findings findings = read_json(json, "case.json");
+  CHECK(findings.maybe_same_as.empty());
+  CHECK(findings.unresolved.empty());
 }
 
 TEST_CASE("a communication without its polarity is refused and not taken as a contact") {
