@@ -8,6 +8,7 @@
 #include "extract/language/letters.hpp"
 #include "extract/language/lexicon.hpp"
 #include "extract/read/lines.hpp"
+#include "extract/read/mail_layout.hpp"
 
 namespace whowhom {
 namespace {
@@ -112,8 +113,13 @@ class BlockFinder {
     return (line.starts_with("http://") || line.starts_with("https://")) && line.find(' ') == std::string_view::npos;
   }
 
+  // "To: Ann Lee, Bo Hill," or "To: Ann Lee/NY/ACME@ACME, Bo" and then the rest, not indented.
+  bool goes_on_with_list(const Line& line, const Line& next) const {
+    return continues_list(text_, line.span, next.span);
+  }
+
   bool breaks(const Line& line, const Line& next, std::size_t width) const {
-    if (line.header) return next.header || !next.indented;
+    if (line.header) return next.header || (!next.indented && !goes_on_with_list(line, next));
     if (next.header || line.heading || next.heading || next.item) return true;
     const std::string_view here = slice(text_, line.span);
     const std::string_view there = slice(text_, next.span);

@@ -12,14 +12,15 @@
 
 namespace whowhom {
 
-std::vector<Mention> find_mentions(const Document&, const Analysis& analysis) {
+std::vector<Mention> find_mentions(const Document& document, const Analysis& analysis) {
   std::vector<SentenceMentions> sentences;
   sentences.reserve(analysis.sentences.size());
+  const MailNames mail_names(document);
   const NameVotes votes(analysis);
   KnownNames known;
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     SentenceMentions& sentence = sentences.emplace_back(analysis.sentences[i], i);
-    find_mail_names(sentence);
+    mail_names.find(sentence);
     find_organization_names(sentence, votes);
     find_full_person_names(sentence, votes);
     learn_names(sentence, known);

@@ -1,87 +1,165 @@
-// RFC 5322 addresses and what Exchange and Notes print; angle brackets of a directory entry hold no names.
+// The layout says where a field is, its entries where names may be; a name is taken where its shape, a known first name
+// or an address beside it says that it is a person's.
 #include "extract/mention/mail_names.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/language/letters.hpp"
+#include "extract/mention/mail_entries.hpp"
 #include "extract/mention/name_tables.hpp"
+#include "extract/mention/name_votes.hpp"
 
 namespace whowhom {
 namespace {
 
-bool is_address(const Token& token) {
-  const std::size_t at = token.form.find('@');
-  return at != std::string::npos && at > 0 && token.form.find('.', at) != std::string::npos;
-}
+const NameTables& names() { return english_names(); }
 
-bool is_role_address(const std::string& lower) {
-  constexpr std::array<std::string_view, 9> kRoles = {"admin",   "info",  "noreply",       "no-reply",  "support",
-                                                      "contact", "press", "administrator", "postmaster"};
-  const std::string_view local = std::string_view(lower).substr(0, lower.find('@'));
-  return std::ranges::find(kRoles, local) != kRoles.end();
-}
-
-bool is_name_word(const Token& token) {
-  return starts_upper(token.form) && token.form.find_first_of("0123456789@_/=") == std::string::npos;
-}
-
-// "Surname, First" or "Surname, First M." up to the next separator; `first` where there is none.
-std::size_t reversed_name_end(const std::vector<Token>& tokens, std::size_t first) {
-  const std::size_t comma = first + 1;
-  if (!is_name_word(tokens[first]) || comma + 1 >= tokens.size() || tokens[comma].form != ",") return first;
-  // "Ann, Hill" would be a list of two.
-  const auto is_first_name = [&](std::size_t i) { return english_names().first_names.contains(tokens[i].lower); };
-  if (is_first_name(first) && !is_first_name(comma + 1)) return first;
-  // "TO: Chief, Far East".
-  if (english_names().title_heads.contains(tokens[first].lower)) return first;
-  std::size_t end = comma + 1;
-  while (end < tokens.size() && end < comma + 3 && is_name_word(tokens[end])) ++end;
-  if (end == comma + 1) return first;
-  if (end < tokens.size() && tokens[end].form == "." && tokens[end - 1].form.size() == 1) ++end;
-  return end;
-}
+bool is_first_name(const Token& token) { return names().first_names.contains(token.lower); }
 
 // The message's id is in angle brackets too, but no person.
 bool is_identifier(const std::vector<Token>& tokens) {
   return tokens[0].lower == "message-id" || tokens[0].lower == "references" || tokens[0].lower == "in-reply-to";
 }
 
-}  // namespace
-
-bool names_people_in_header(const std::vector<Token>& tokens) {
-  constexpr std::array<std::string_view, 10> kKeys = {"from",     "to",     "cc",   "bcc",  "sender",
-                                                      "reply-to", "x-from", "x-to", "x-cc", "x-bcc"};
-  return tokens.size() > 2 && tokens[1].form == ":" && std::ranges::find(kKeys, tokens[0].lower) != kKeys.end();
+std::pair<std::size_t, std::size_t> tokens_in(const std::vector<Token>& tokens, Span span) {
+  const auto first = std::ranges::partition_point(tokens, [&](const Token& t) { return t.span.start < span.start; });
+  const auto end = std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.end <= span.end; });
+  return {static_cast<std::size_t>(first - tokens.begin()), static_cast<std::size_t>(end - tokens.begin())};
 }
 
-void find_mail_names(SentenceMentions& sentence) {
+// Words that no person is called by, unless a first name in front says otherwise.
+bool has_common_word(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {
+  if (has_mailbox_word(tokens, first, end)) return true;
+  for (std::size_t i = first; i < end; ++i) {
+    const std::string& lower = tokens[i].lower;
+    if (is_first_name(tokens[i])) continue;
+    if (names().organization_heads.contains(lower) || names().not_names.contains(lower) ||
+        names().not_organizations.contains(tokens[i].form) || names().party_nouns.contains(lower) ||
+        names().place_nouns.contains(lower) || names().nationalities.contains(tokens[i].form) ||
+        names().document_nouns.contains(lower))
+      return true;
+  }
+  return names().places.longest(tokens, first) == end || names().countries.longest(tokens, first) == end ||
+         names().agencies.longest(tokens, first) == end;
+}
+
+bool is_all_person(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {
+  return std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Token& token) { return is_person_tag(token.name); });
+}
+
+// "USUN", "FeltmanJD": what stands in a directory beside people.
+bool is_code(const std::string& form) {
+  std::size_t capitals = 0;
+  for (const char c : form) capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
+  return form.size() > 1 &&
+         (capitals == form.size() || (capitals > 1 && form.size() >= 2 && form.back() >= 'A' && form.back() <= 'Z'));
+}
+
+// Whether the entry's words are a person's name; `mail` where the header is certainly one of mail.
+bool is_person(const std::vector<Token>& tokens, const MailEntry& entry, bool mail, bool repeated) {
+  const std::size_t first = entry.name_first;
+  const std::size_t end = entry.name_end;
+  if (first == end || has_common_word(tokens, first, end)) return false;
+  // "TO: Chief, Far East".
+  if (!entry.bracketed && names().title_heads.contains(tokens[first].lower) && !(mail && is_first_name(tokens[first])))
+    return false;
+  std::size_t words = 0;
+  for (std::size_t i = first; i < end; ++i) words += has_letter(tokens[i].form) ? 1 : 0;
+  if (words > 5) return false;
+  if (words == 1) {
+    // "H <h1@acme.com>", "Ann".
+    if (!mail || is_code(tokens[first].form)) return false;
+    return entry.bracketed || is_first_name(tokens[first]) || tokens[first].form.size() == 1;
+  }
+  if (entry.reversed) return true;
+  if (!mail) return is_first_name(tokens[first]) && words < 4;
+  // A whole in capitals may be a ship or an office, unless its first word is a name.
+  return is_first_name(tokens[first]) || entry.directory || repeated || is_all_person(tokens, first, end) ||
+         (entry.bracketed && !is_code(tokens[first].form));
+}
+
+void add_address(SentenceMentions& sentence, std::size_t i) {
+  if (is_shared_mailbox(sentence.token(i).lower))
+    sentence.take(i, i + 1);
+  else
+    sentence.add(i, i + 1, MentionKind::name, EntityType::person);
+}
+
+void take_entry(SentenceMentions& sentence, const MailEntry& entry, bool mail, bool repeated) {
+  const std::vector<Token>& tokens = sentence.tokens();
+  std::size_t tail = entry.name_end;
+  if (is_person(tokens, entry, mail, repeated) && sentence.is_free(entry.name_first, entry.name_end)) {
+    sentence.add(entry.name_first, entry.name_end, MentionKind::name, EntityType::person);
+  } else if (entry.directory || entry.bracketed) {
+    // A list's display name may be that of a body: left to those who know bodies.
+    tail = entry.name_end;
+  } else {
+    tail = entry.first;
+  }
+  const bool plain = !entry.directory && !entry.bracketed;
+  for (std::size_t i = tail; i < entry.end; ++i) {
+    if (!sentence.is_free(i)) continue;
+    if (is_mail_address(tokens[i]) && tokens[i].form[0] != '@')
+      add_address(sentence, i);
+    else if (!plain || tokens[i].form[0] == '@')
+      sentence.take(i, i + 1);
+  }
+}
+
+// "Ann Lee@ACME" of a directory outside a header: the words before the sign.
+void take_directory_name(SentenceMentions& sentence, std::size_t last) {
+  const std::vector<Token>& tokens = sentence.tokens();
+  std::size_t first = last;
+  while (first > 0 && last - first < 3 && sentence.is_free(first - 1) && starts_upper(tokens[first - 1].form) &&
+         tokens[first - 1].form.find_first_of("0123456789@/") == std::string::npos)
+    --first;
+  while (first < last && !is_first_name(tokens[first])) ++first;
+  if (first == last) return;
+  const std::vector<MailEntry> entries = mail_entries(tokens, first, last + 1);
+  if (entries.size() == 1 && entries[0].directory && entries[0].name_end == last + 1)
+    take_entry(sentence, entries[0], true, false);
+}
+
+}  // namespace
+
+void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) const {
+  const std::vector<Token>& tokens = sentence.tokens();
+  for (const MailLine& line : header.lines) {
+    if (line.value.end <= tokens.front().span.start || line.key.start >= tokens.back().span.end) continue;
+    const auto [key, key_end] = tokens_in(tokens, line.key);
+    sentence.take(key, key_end);
+    const auto [first, end] = tokens_in(tokens, line.value);
+    if (line.field == MailField::other) {
+      if (line.repeated) sentence.take(first, end);  // "X-Folder: \Ann_Lee\Notes"
+      continue;
+    }
+    // What stands before the time in a header of Notes are the sender's lines, or the end of a paragraph.
+    if (header.notes && line.field == MailField::from) continue;
+    std::size_t start = first;
+    for (std::size_t i = first; i + 2 < end; ++i) {
+      if (tokens[i].lower != "on" || tokens[i + 1].lower != "behalf" || tokens[i + 2].lower != "of") continue;
+      for (const MailEntry& entry : mail_entries(tokens, start, i)) take_entry(sentence, entry, header.mail, false);
+      start = i + 3;
+    }
+    for (const MailEntry& entry : mail_entries(tokens, start, end))
+      take_entry(sentence, entry, header.mail, line.repeated);
+  }
+}
+
+void MailNames::find(SentenceMentions& sentence) const {
   const std::vector<Token>& tokens = sentence.tokens();
   if (is_identifier(tokens)) return sentence.take(0, tokens.size());
-  const bool header = names_people_in_header(tokens);
+  const Span span{tokens.front().span.start, tokens.back().span.end};
+  auto header = std::ranges::partition_point(headers_, [&](const MailHeader& h) { return h.whole.end <= span.start; });
+  for (; header != headers_.end() && header->whole.start < span.end; ++header) find_in(sentence, *header);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (is_address(tokens[i])) {
-      if (is_role_address(tokens[i].lower))
-        sentence.take(i, i + 1);
-      else
-        sentence.add(i, i + 1, MentionKind::name, EntityType::person);
-      continue;
-    }
-    if (!header || i < 2) continue;
-    if (tokens[i].form == "<" && i + 1 < tokens.size() && tokens[i + 1].form == "/") {
-      std::size_t close = i;
-      while (close < tokens.size() && tokens[close].form != ">") ++close;
-      sentence.take(i, std::min(close + 1, tokens.size()));
-      i = close;
-      continue;
-    }
-    const bool starts = tokens[i - 1].form == ":" || tokens[i - 1].form == "," || tokens[i - 1].form == ";" ||
-                        tokens[i - 1].form == "\"";
-    if (!starts) continue;
-    if (const std::size_t end = reversed_name_end(tokens, i); end > i) {
-      sentence.add(i, end, MentionKind::name, EntityType::person);
-      i = end - 1;
-    }
+    if (tokens[i].form.find('@') == std::string::npos || !sentence.is_free(i)) continue;
+    if (is_mail_address(tokens[i]))
+      add_address(sentence, i);
+    else if (tokens[i].form[0] != '@')
+      take_directory_name(sentence, i);
   }
 }
 

@@ -1,14 +1,26 @@
 // People in the headers of mail: addresses, "Surname, First", directory entries.
 #pragma once
 
+#include <vector>
+
 #include "extract/mention/sentence_mentions.hpp"
+#include "extract/read/document.hpp"
+#include "extract/read/mail_layout.hpp"
 
 namespace whowhom {
 
-/// E-mail addresses anywhere, and in a header line ("To: …") names as mail programs write them.
-void find_mail_names(SentenceMentions& sentence);
+class MailNames {
+ public:
+  explicit MailNames(const Document& document) : headers_(find_mail_headers(document.text)) {}
 
-/// Whether the tokens are a header line that names people: From, To, Cc, Bcc, Sender, Reply-To, X-From and the like.
-bool names_people_in_header(const std::vector<Token>& tokens);
+  /// E-mail addresses anywhere, and in the fields of headers ("To: …") names as mail programs write them. What is no
+  /// name there (the fields' own names, a message's id, a directory's path, a mailing list) is taken without a mention.
+  void find(SentenceMentions& sentence) const;
+
+ private:
+  void find_in(SentenceMentions& sentence, const MailHeader& header) const;
+
+  std::vector<MailHeader> headers_;
+};
 
 }  // namespace whowhom

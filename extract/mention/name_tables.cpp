@@ -59,6 +59,7 @@ NameTables read_names() {
   for (const auto& row : language_rows("place_nouns.tsv"))
     (row.size() > 1 ? names.place_surnames : names.place_nouns).insert(row[0]);
   names.not_names = word_set("not_names.txt");
+  names.mailbox_words = word_set("mailbox_words.txt");
   return names;
 }
 

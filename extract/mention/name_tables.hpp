@@ -36,6 +36,7 @@ struct NameTables {
   std::set<std::string_view> place_nouns;     ///< "airport": no part of a person's name
   std::set<std::string_view> place_surnames;  ///< "hill": a place's noun or a surname
   std::set<std::string_view> not_names;
+  std::set<std::string_view> mailbox_words;  ///< "staff", "helpdesk": of a mailbox that is no person's
 };
 
 /// Reads the embedded tables; they never change, so one copy serves the program.

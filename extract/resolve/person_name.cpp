@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/language/letters.hpp"
+#include "extract/mention/mail_entries.hpp"
 #include "extract/resolve/clusters.hpp"
 
 namespace whowhom {
@@ -46,9 +47,42 @@ void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, P
 }
 
 void parse_reversed(const Sentence& sentence, std::size_t first, std::size_t comma, std::size_t end, PersonName& name) {
-  name.surname = sentence.tokens[comma - 1].lower;
+  // "Lee\, Ann": a directory's escape.
+  std::size_t surname_end = comma;
+  while (surname_end > first + 1 && sentence.tokens[surname_end - 1].form == "\\") --surname_end;
+  name.surname = sentence.tokens[surname_end - 1].lower;
   name.given = without_stop(sentence.tokens[comma + 1].lower);
-  name.bare = words_between(sentence, comma + 1, end) + " " + words_between(sentence, first, comma);
+  name.bare = words_between(sentence, comma + 1, end) + " " + words_between(sentence, first, surname_end);
+}
+
+// "ANN LEE" as "Ann Lee"; initials and what has small letters stay.
+std::string readable(const std::string& bare) {
+  const bool shouted = bare.size() > 4 && bare.find(' ') != std::string::npos && is_all_capitals(bare);
+  if (!shouted) return bare;
+  std::string out;
+  for (std::size_t start = 0; start <= bare.size();) {
+    const std::size_t end = std::min(bare.find(' ', start), bare.size());
+    const std::string word = bare.substr(start, end - start);
+    const bool initials =
+        word.size() < 2 || word.find('.') != std::string::npos ||
+        (word.size() == 2 && end < bare.size() && !english_names().first_names.contains(lower_case(word)));
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const bool first = i == 0 || word[i - 1] == '-' || word[i - 1] == '\'';
+      out += initials || first || word[i] < 'A' || word[i] > 'Z' ? word[i] : static_cast<char>(word[i] - 'A' + 'a');
+    }
+    if (end < bare.size()) out += ' ';
+    start = end + 1;
+  }
+  return out;
+}
+
+// What directories and those who shout add to a name: "Ann Lee@ACME", "ANN LEE".
+void tidy(PersonName& name) {
+  for (std::string* part : {&name.surname, &name.given})
+    if (const std::size_t at = part->find('@'); at != std::string::npos) part->resize(at);
+  if (const std::size_t at = name.bare.find('@'); at != std::string::npos)
+    name.bare.erase(at, std::min(name.bare.find(' ', at), name.bare.size()) - at);
+  name.bare = readable(name.bare);
 }
 
 }  // namespace
@@ -56,7 +90,8 @@ void parse_reversed(const Sentence& sentence, std::size_t first, std::size_t com
 PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
   PersonName name;
   const auto& tokens = sentence.tokens;
-  if (tokens[mention.first_token].form.find('@') != std::string::npos) {
+  const std::string& front = tokens[mention.first_token].form;
+  if (front[0] == '@' || is_mail_address(tokens[mention.first_token])) {
     name.is_address = true;
     name.bare = tokens[mention.first_token].form;
     return name;
@@ -76,6 +111,7 @@ PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
   else
     parse_words(sentence, first, mention.end_token, name);
   if (!name.bearer) name.bearer = bearer_of_given(name.given);
+  tidy(name);
   name.initials = initials_of(name.bare);
   return name;
 }

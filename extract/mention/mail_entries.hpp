@@ -1,0 +1,33 @@
+// One entry of a list of senders or receivers: whose name, which address, what else a program wrote beside them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "extract/language/token.hpp"
+
+namespace whowhom {
+
+/// Token ranges are half-open.
+struct MailEntry {
+  std::size_t first = 0, end = 0;            ///< all of it
+  std::size_t name_first = 0, name_end = 0;  ///< of a person's name; empty where none can be told
+  bool reversed = false;                     ///< "Lee, Ann B."
+  bool bracketed = false;                    ///< "Ann Lee <…>", "Ann Lee [mailto:…]"
+  bool directory = false;                    ///< "Ann Lee/NY/Acme", "Ann Lee@ACME": an entry of a directory
+};
+
+/// Parts the tokens [first, end) of a field's value at semicolons and at commas that do not stand inside a name, by
+/// quotation marks, brackets and, where only the words can tell, by which of them can be a surname alone.
+std::vector<MailEntry> mail_entries(const std::vector<Token>& tokens, std::size_t first, std::size_t end);
+
+/// "ann.lee@acme.com", not "Lee@ACME" of a directory.
+bool is_mail_address(const Token& token);
+
+/// Whether an address or a name's words are of a mailbox for many or of an office.
+bool is_shared_mailbox(std::string_view lower_address);
+bool has_mailbox_word(const std::vector<Token>& tokens, std::size_t first, std::size_t end);
+
+}  // namespace whowhom

@@ -1,0 +1,290 @@
+// Line by line: a field's name opens or continues a block, a blank line closes it. Within a line of fields further
+// names of fields are looked for, as text that was copied together has them. Notes prints no "From:", so that the time
+// in front of its "To:" is what tells it from prose.
+#include "extract/read/mail_layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "extract/language/letters.hpp"
+
+namespace whowhom {
+namespace {
+
+constexpr std::size_t kMaxKey = 30;
+constexpr std::size_t kMaxSender = 200;      // bytes from the sender's name to "To:" of Notes
+constexpr std::size_t kMaxReceivers = 4000;  // bytes from that "To:" to "Subject:"
+
+bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
+bool is_capital_byte(char c) { return c >= 'A' && c <= 'Z'; }
+
+MailField field_of(std::string_view lower) {
+  if (lower == "from") return MailField::from;
+  if (lower == "to") return MailField::to;
+  if (lower == "cc") return MailField::cc;
+  if (lower == "bcc") return MailField::bcc;
+  return MailField::other;
+}
+
+struct Key {
+  std::string name;       // in small letters, without "x-"; empty where the line has none
+  bool repeated = false;  // "X-From"
+  std::size_t end = 0;    // behind the colon
+};
+
+Key key_of(std::string_view text, Span line) {
+  Key key;
+  const std::string_view bytes = text.substr(line.start, line.size());
+  const std::size_t colon = bytes.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > kMaxKey) {
+    // "From:" behind many blanks of a column.
+    const std::size_t first = bytes.find_first_not_of(" \t");
+    if (first == std::string_view::npos || first == 0) return key;
+    return key_of(text, {line.start + first, line.end});
+  }
+  for (const char c : bytes.substr(0, colon)) {
+    const bool letter = (c >= 'a' && c <= 'z') || is_capital_byte(c) || c == '-' || c == '*' || c == '>' || c == '|' ||
+                        c == ' ' || c == '\t';
+    if (!letter) return {};
+    if (c != '*' && c != '>' && c != '|' && c != ' ' && c != '\t') key.name += c;
+  }
+  key.name = lower_case(key.name);
+  key.repeated = key.name.starts_with("x-");
+  if (key.repeated) key.name.erase(0, 2);
+  key.end = line.start + colon + 1;
+  return key;
+}
+
+struct InnerKey {
+  MailField field;
+  Span span;
+};
+
+// The next name of a field inside a line, behind a blank: " Sent:", " To:".
+std::optional<InnerKey> inner_key(std::string_view text, std::size_t from, std::size_t end) {
+  constexpr std::array<std::string_view, 10> kNames = {
+      "From:", "Sent:", "Date:", "To:", "Cc:", "CC:", "cc:", "Bcc:", "Subject:", "Importance:"};
+  for (std::size_t at = from; at < end; ++at) {
+    if (at > from && !is_blank_byte(text[at - 1])) continue;
+    for (const std::string_view name : kNames)
+      if (text.substr(at, std::min(name.size(), end - at)) == name)
+        return InnerKey{field_of(lower_case(name.substr(0, name.size() - 1))), {at, at + name.size()}};
+  }
+  return std::nullopt;
+}
+
+class HeaderFinder {
+ public:
+  explicit HeaderFinder(std::string_view text) : text_(text) {}
+
+  std::vector<MailHeader> find() {
+    for (std::size_t start = 0; start < text_.size();) {
+      const Span line{start, std::min(text_.find('\n', start), text_.size())};
+      take(line);
+      start = line.end + 1;
+    }
+    close();
+    return std::move(headers_);
+  }
+
+ private:
+  void take(Span line) {
+    const bool folded = open_ && line.size() > 0 && is_blank_byte(text_[line.start]) &&
+                        field_of(key_of(text_, line).name) == MailField::other;
+    Key key = folded ? Key{} : key_of(text_, line);
+    const MailField field = field_of(key.name);
+    if (blank(line)) return close();
+    if (folded) {
+      if (!block_.lines.empty()) extend(line);
+      return;
+    }
+    if (key.name.empty()) {
+      if (open_ && (wants_more_ || (!block_.lines.empty() && names_people(block_.lines.back()) &&
+                                    continues_list(text_, block_.lines.back().value, line))))
+        return extend(line);
+      if (const auto inner = run_together(line)) {
+        close();
+        open(inner->field == MailField::to);
+        add(inner->field, false, inner->span, line.end);
+        return;
+      }
+      return close();
+    }
+    if (field == MailField::from && !(open_ && key.repeated)) {
+      if (!(open_ && block_.opened_by_to && !has_from())) close();
+      if (!open_) open(false);
+    } else if (field == MailField::to && !open_) {
+      open(true);
+    }
+    if (open_) add(field, key.repeated, {line.start, key.end}, line.end);
+  }
+
+  bool blank(Span line) const {
+    return text_.substr(line.start, line.size()).find_first_not_of(" \t\r>|*") == std::string_view::npos;
+  }
+
+  static bool names_people(const MailLine& line) { return line.field != MailField::other; }
+
+  bool has_from() const {
+    return std::ranges::any_of(block_.lines, [](const MailLine& line) { return line.field == MailField::from; });
+  }
+
+  // "… From: Ann Lee Sent: Monday To: Bo Hill" in the middle of a line.
+  std::optional<InnerKey> run_together(Span line) const {
+    auto from = inner_key(text_, line.start, line.end);
+    while (from && text_[from->span.start] != 'F') from = inner_key(text_, from->span.end, line.end);
+    if (!from) return std::nullopt;
+    const auto second = inner_key(text_, from->span.end, line.end);
+    const bool dated = second && (text_[second->span.start] == 'S' || text_[second->span.start] == 'D');
+    return dated ? from : std::nullopt;
+  }
+
+  void open(bool by_to) {
+    open_ = true;
+    block_.opened_by_to = by_to;
+    wants_more_ = false;
+  }
+
+  // The field and, in its line, those behind it.
+  void add(MailField field, bool repeated, Span key, std::size_t end) {
+    if (block_.whole.empty()) block_.whole.start = key.start;
+    block_.whole.end = end;
+    std::size_t at = key.end;
+    const bool plain = field == MailField::other && !wants_more_;  // a subject's "To:" is none
+    while (true) {
+      const std::optional<InnerKey> inner = plain ? std::nullopt : inner_key(text_, at, end);
+      const std::size_t value_end = inner ? inner->span.start : end;
+      block_.lines.push_back({field, repeated, key, {at, value_end}});
+      if (!inner) break;
+      wants_more_ = true;
+      field = inner->field;
+      key = inner->span;
+      at = key.end;
+      if (text_[key.start] == 'S' && text_[key.start + 1] == 'u') {
+        block_.lines.push_back({field, repeated, key, {at, end}});
+        wants_more_ = false;
+        break;
+      }
+    }
+  }
+
+  void extend(Span line) {
+    MailLine& last = block_.lines.back();
+    if (const auto inner = wants_more_ ? inner_key(text_, line.start, line.end) : std::nullopt) {
+      last.value.end = inner->span.start;
+      return add(inner->field, false, inner->span, line.end);
+    }
+    last.value.end = line.end;
+    block_.whole.end = line.end;
+  }
+
+  void close() {
+    for (const MailLine& line : block_.lines) {
+      if (!names_people(line)) continue;
+      if (block_.span.empty()) block_.span.start = line.key.start;
+      block_.span.end = line.value.end;
+    }
+    if (open_ && !block_.lines.empty()) {
+      const std::string_view whole = text_.substr(block_.whole.start, block_.whole.size());
+      block_.mail =
+          whole.find('@') != std::string_view::npos || std::ranges::any_of(block_.lines, [&](const MailLine& l) {
+            return l.repeated || text_.substr(l.key.start, l.key.size()).find("Sent") != std::string_view::npos;
+          });
+      headers_.push_back(std::move(block_));
+    }
+    block_ = {};
+    open_ = false;
+    wants_more_ = false;
+  }
+
+  std::string_view text_;
+  std::vector<MailHeader> headers_;
+  MailHeader block_;
+  bool open_ = false;
+  bool wants_more_ = false;  // fields were run into one line, and the subject has not come yet
+};
+
+// Whether a clock time ends right before `at`: "12:46 PM", "09:46:55 AM", and "22/11/2000 15:50" with its date.
+bool time_ends_before(std::string_view text, std::size_t at) {
+  while (at > 0 && is_blank_byte(text[at - 1])) --at;
+  if (at < 5) return false;
+  const std::string_view half = text.substr(at - 2, 2);
+  const bool halves = half == "AM" || half == "PM";
+  if (halves) at -= 2;
+  while (at > 0 && is_blank_byte(text[at - 1])) --at;
+  if (at < 4 || !is_digit_byte(text[at - 1]) || text[at - 3] != ':') return false;
+  if (halves) return true;
+  while (at > 0 && (is_digit_byte(text[at - 1]) || text[at - 1] == ':')) --at;
+  while (at > 0 && is_blank_byte(text[at - 1])) --at;
+  return at >= 8 && is_digit_byte(text[at - 1]) && (text[at - 5] == '/' || text[at - 3] == '/');
+}
+
+// Where the paragraph that holds `at` begins, no farther back than a sender's lines go.
+std::size_t sender_start(std::string_view text, std::size_t at) {
+  const std::size_t limit = at > kMaxSender ? at - kMaxSender : 0;
+  const std::size_t blank = text.substr(0, at).rfind("\n\n");
+  std::size_t start = blank == std::string_view::npos ? limit : std::max(limit, blank + 2);
+  while (start < at && (static_cast<unsigned char>(text[start]) & 0xC0u) == 0x80u) ++start;
+  return start;
+}
+
+std::vector<MailHeader> find_notes_headers(std::string_view text) {
+  std::vector<MailHeader> headers;
+  for (std::size_t at = text.find("To:"); at != std::string_view::npos; at = text.find("To:", at + 3)) {
+    if (at == 0 || !is_blank_byte(text[at - 1]) || !time_ends_before(text, at)) continue;
+    const std::size_t subject = text.find("Subject:", at);
+    if (subject == std::string_view::npos || subject - at > kMaxReceivers) continue;
+    const std::size_t start = sender_start(text, at);
+    // A "From:" in front makes it an ordinary header.
+    if (text.substr(start, at - start).find("From:") != std::string_view::npos) continue;
+    MailHeader& header = headers.emplace_back();
+    header.notes = header.mail = true;
+    header.lines.push_back({MailField::from, false, {start, start}, {start, at}});
+    std::size_t end = subject;
+    while (is_blank_byte(text[end - 1])) --end;
+    InnerKey key{MailField::to, {at, at + 3}};
+    while (true) {
+      const auto next = inner_key(text, key.span.end, end);
+      header.lines.push_back({key.field, false, key.span, {key.span.end, next ? next->span.start : end}});
+      if (!next) break;
+      key = *next;
+    }
+    header.span = header.whole = {start, end};
+  }
+  return headers;
+}
+
+}  // namespace
+
+bool continues_list(std::string_view text, Span value, Span line) {
+  std::size_t end = value.end;
+  while (end > value.start && is_blank_byte(text[end - 1])) --end;
+  if (end == value.start) return false;
+  if (text[end - 1] == ';' || text[end - 1] == ',') return true;
+  const std::string_view bytes = text.substr(line.start, line.size());
+  const std::string_view head = bytes.substr(0, bytes.find_first_of(",;"));
+  if (head.size() > 60) return false;
+  const std::string_view before = text.substr(value.start, end - value.start);
+  if (before.find_first_of("@/") == std::string_view::npos) return false;
+  const std::size_t slash = head.find('/');
+  const bool notes = slash != std::string_view::npos && slash > 0 && slash + 2 < head.size() &&
+                     is_capital_byte(head[slash + 1]) && is_capital_byte(head[slash + 2]);
+  return notes || head.find('@') != std::string_view::npos;
+}
+
+std::vector<MailHeader> find_mail_headers(std::string_view text) {
+  std::vector<MailHeader> headers = find_notes_headers(text);
+  std::size_t next = 0;
+  const std::size_t notes = headers.size();
+  for (MailHeader& header : HeaderFinder(text).find()) {
+    while (next < notes && headers[next].whole.end <= header.whole.start) ++next;
+    if (next == notes || headers[next].whole.start >= header.whole.end) headers.push_back(std::move(header));
+  }
+  std::ranges::sort(headers, {}, [](const MailHeader& header) { return header.whole.start; });
+  return headers;
+}
+
+}  // namespace whowhom

@@ -1,0 +1,76 @@
+#include <doctest/doctest.h>
+
+#include "support/parties_of.hpp"
+
+namespace whowhom {
+
+using Names = std::vector<std::string>;
+
+namespace {
+
+Names people_in_to(const std::string& value) {
+  return Parties("From: nobody@nowhere.test\nTo: " + value + "\nSubject: x\n\nHello.\n").people();
+}
+
+Names with_sender(Names names) {
+  names.insert(names.begin(), "nobody@nowhere.test");
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("names and addresses in every order of RFC 5322") {
+  CHECK(people_in_to("\"Ann B. Lee\" <ann.lee@acme.org>, bo.hill@acme.org (Bo Hill)") ==
+        with_sender({"Ann B. Lee", "Bo Hill"}));
+  CHECK(people_in_to("'Lee, Ann B.', \"Hill, Bo (Legal)\", Silva\\, Maria") ==
+        with_sender({"Ann B. Lee", "Bo Hill", "Maria Silva"}));
+  CHECK(people_in_to("Lee, Ann [mailto:ann.lee@acme.org]; Hill, Bo") == with_sender({"Ann Lee", "Bo Hill"}));
+}
+
+TEST_CASE("commas part names and parts of names") {
+  CHECK(people_in_to("Ann Lee, Bo Hill, Maria de Silva") == with_sender({"Ann Lee", "Bo Hill", "Maria de Silva"}));
+  CHECK(people_in_to("Lee, Ann; Van Holm, Pia; Silva, Mary Beth") ==
+        with_sender({"Ann Lee", "Pia Van Holm", "Mary Beth Silva"}));
+}
+
+TEST_CASE("entries of Exchange and Notes directories are names and paths") {
+  CHECK(
+      people_in_to("Lee, Ann </O=ACME/OU=NA/CN=RECIPIENTS/CN=ALEE>, Hill, Bo </O=ACME/OU=NA/CN=RECIPIENTS/CN=BHILL>") ==
+      with_sender({"Ann Lee", "Bo Hill"}));
+  CHECK(people_in_to("Ann B Lee/NA/Acme@Acme, Bo Hill/HOU/ECT@ECT, Jo Dahl@ACME_WEST") ==
+        with_sender({"Ann B Lee", "Bo Hill", "Jo Dahl"}));
+  CHECK(people_in_to("CN=Ann Lee/OU=HOU/O=ECT@ECT") == with_sender({"Ann Lee"}));
+  CHECK(people_in_to("Bo Hill <Bo Hill/HOU/ECT@ECT>, Lee <IMCEANOTES-Ann+20Lee+40ECT@ACME.com>") ==
+        with_sender({"Bo Hill", "Lee"}));
+}
+
+TEST_CASE("lists and offices are no persons") {
+  CHECK(people_in_to("info@acme.org, all.staff@acme.org, pipes-l@lists.acme.org, All Employees/HOU@ACME") ==
+        with_sender({}));
+  CHECK(people_in_to("\"Sales Team\" <st@acme.org>") == with_sender({"st@acme.org"}));
+}
+
+TEST_CASE("names in capitals are shown readably") {
+  CHECK(people_in_to("LEE, ANN B; BO HILL") == with_sender({"Ann B Lee", "Bo Hill"}));
+}
+
+TEST_CASE("who writes for a list is named behind it") {
+  const Parties parties(
+      "From: Pipes List [mailto:pipes@listserv.acme.org] On Behalf Of Ann Lee\nSent: Monday\nTo: Hill, Bo\n");
+  CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
+}
+
+TEST_CASE("a nickname before an address is its owner's") {
+  const Parties parties("From: Q <qq7@acme.org>\nSent: Monday\nTo: Hill, Bo\n\nHi.\n");
+  CHECK(parties.people() == Names{"Q", "Bo Hill"});
+  CHECK(parties.meant_by("qq7@acme.org") == "Q");
+}
+
+TEST_CASE("the names of a mail program's own fields are nobody's") {
+  const Parties parties(
+      "From: ann.lee@acme.org\nTo: bo.hill@acme.org\nX-From: Ann Lee\nX-To: Bo Hill\nX-bcc: \nX-Folder: \\Ann_Lee\\Notes "
+      "Folders\\Pia\n");
+  CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
+}
+
+}  // namespace whowhom
