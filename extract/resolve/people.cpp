@@ -9,6 +9,7 @@
 #include "extract/language/letters.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/sentence_mentions.hpp"
+#include "extract/resolve/addresses.hpp"
 #include "extract/resolve/person_name.hpp"
 #include "extract/resolve/resolvers.hpp"
 
@@ -24,7 +25,7 @@ struct Person {
 
 class PeopleResolver {
  public:
-  explicit PeopleResolver(Clusters& clusters) : clusters_(clusters) {}
+  PeopleResolver(Clusters& clusters, const MailTies& ties) : clusters_(clusters), ties_(ties) {}
 
   void run() {
     const auto& mentions = clusters_.mentions();
@@ -37,6 +38,7 @@ class PeopleResolver {
     take_full_names();
     take_short_names();
     take_addresses();
+    take_tied_names();
     for (const std::size_t nominal : nominals_) bind_beside(nominal);
     for (const std::size_t nominal : nominals_) take_office(nominal);
   }
@@ -57,7 +59,7 @@ class PeopleResolver {
   // By surname or, for "Sir John" and "Ann", by given name.
   void take_short_names() {
     for (auto& [mention, name] : names_) {
-      if (name.is_address || !name.given.empty()) continue;
+      if (name.is_address || !name.given.empty() || ties_.meant.contains(mention)) continue;
       const bool first_name = english_names().first_names.contains(name.surname);
       const bool surname_known =
           std::ranges::any_of(people_, [&](const Person& person) { return person.name.surname == name.surname; });
@@ -92,46 +94,44 @@ class PeopleResolver {
   }
 
   void take_addresses() {
+    std::map<std::string, std::vector<std::size_t>> by_surname;
+    std::map<std::string, std::size_t> known;  // by address in small letters
+    for (std::size_t i = 0; i < people_.size(); ++i) by_surname[address_form(people_[i].name.surname)].push_back(i);
+    // What is written with a name says for all places whose it is.
+    for (const auto& [address, name] : ties_.name_of_address)
+      if (const Person* owner = person_of(name)) known.emplace(lower_case(names_.at(address).bare), owner->cluster);
     for (const auto& [mention, name] : names_) {
       if (!name.is_address) continue;
+      const std::string lower = lower_case(name.bare);
       std::vector<Person*> owners;
-      for (Person& person : people_)
-        if (!person.name.is_address && may_own(person.name, name.bare)) owners.push_back(&person);
-      Person* match = owners.size() == 1 ? owners.front() : nullptr;
-      if (match == nullptr) match = named_before_bracket(mention);
-      for (Person& person : people_)
-        if (person.name.is_address && lower_case(person.name.bare) == lower_case(name.bare)) match = &person;
-      assign(mention, match != nullptr ? *match : add(mention, name), name, "address");
+      if (!known.contains(lower)) {
+        for (const std::string& surname : possible_surnames(lower))
+          for (const std::size_t i : by_surname[surname])
+            if (may_own(people_[i].name, lower)) owners.push_back(&people_[i]);
+        if (owners.size() > 1)
+          refuse(mention, owners, fmt::format("{} people here can have the address", owners.size()));
+        known.emplace(lower, owners.size() == 1 ? owners.front()->cluster : add(mention, name).cluster);
+      }
+      Person* owner = person_in(known.at(lower));
+      assign(mention, *owner, name, "address");
     }
   }
 
-  // "ann.lee@…", "alee@…" and "leeab@…" are Ann B. Lee's; a handle says nothing.
-  static bool may_own(const PersonName& person, const std::string& address) {
-    if (person.surname.empty() || person.given.empty() || address.starts_with('@')) return false;
-    const std::string lower = lower_case(address);
-    std::string local = lower.substr(0, lower.find('@'));
-    std::erase_if(local, [](char c) { return c == '.' || c == '_' || c == '-'; });
-    const std::size_t at = local.find(person.surname);
-    if (at == std::string::npos) return false;
-    // What stands before or behind the surname: the given name or some of the initials.
-    const std::string rest = local.substr(0, at) + local.substr(at + person.surname.size());
-    return rest == person.given ||
-           (!rest.empty() && rest.size() <= 2 && person.initials.find(rest) != std::string::npos);
-  }
-
-  // "Ann Lee" <al@…>: RFC 5322, display name and address.
-  Person* named_before_bracket(std::size_t mention) {
-    const Mention& m = clusters_.mention(mention);
-    const auto& tokens = clusters_.sentence_of(mention).tokens;
-    if (m.first_token < 2 || tokens[m.first_token - 1].form != "<") return nullptr;
-    const std::size_t end = tokens[m.first_token - 2].form == "\"" ? m.first_token - 2 : m.first_token - 1;
-    const auto [first, last] = clusters_.mentions_in(m.sentence);
-    for (std::size_t other = first; other < last; ++other) {
-      const auto name = names_.find(other);
-      if (name != names_.end() && !name->second.is_address && clusters_.mention(other).end_token == end)
-        return person_of(other);
+  // Salutations, signatures, and short names of those whom a mail itself makes known.
+  void take_tied_names() {
+    for (const auto& [mention, tie] : ties_.meant) {
+      PersonName name = names_.at(mention);
+      Person* person = person_of(tie.target);
+      if (person == nullptr) {
+        take_short_name(mention, name);
+        continue;
+      }
+      if (tie.by_given) std::swap(name.given, name.surname);
+      // "Ann" under a mail from ann.lee@… makes the address readable.
+      if (const auto local = tie.by_given ? local_name(clusters_[person->cluster].name) : std::nullopt)
+        name.bare = capitalised(local->given) + " " + capitalised(local->surname);
+      assign(mention, *person, name, tie.reason);
     }
-    return nullptr;
   }
 
   Person& add(std::size_t mention, const PersonName& name) {
@@ -176,9 +176,13 @@ class PeopleResolver {
   }
 
   Person* person_of(std::size_t mention) {
-    for (Person& person : people_)
-      if (clusters_.of(mention) == person.cluster) return &person;
-    return nullptr;
+    const auto cluster = clusters_.of(mention);
+    return cluster ? person_in(*cluster) : nullptr;
+  }
+
+  Person* person_in(std::size_t cluster) {
+    const auto person = std::ranges::find(people_, cluster, &Person::cluster);
+    return person == people_.end() ? nullptr : &*person;
   }
 
   // "Ann Lee, the Home Secretary", "the Home Secretary, Ann Lee".
@@ -281,6 +285,7 @@ class PeopleResolver {
   }
 
   Clusters& clusters_;
+  const MailTies& ties_;
   std::map<std::size_t, PersonName> names_;
   std::vector<std::size_t> nominals_;
   std::vector<Person> people_;
@@ -290,6 +295,6 @@ class PeopleResolver {
 
 }  // namespace
 
-void resolve_people(Clusters& clusters) { PeopleResolver(clusters).run(); }
+void resolve_people(Clusters& clusters, const MailTies& ties) { PeopleResolver(clusters, ties).run(); }
 
 }  // namespace whowhom

@@ -36,7 +36,7 @@ Entity entity_of(const Document& document, const Clusters& clusters, std::size_t
 
 Resolution resolve_entities(const Document& document, const Analysis& analysis, const std::vector<Mention>& mentions) {
   Clusters clusters(analysis, mentions);
-  resolve_people(clusters);
+  resolve_people(clusters, find_mail_ties(document, clusters));
   resolve_organizations(clusters);
   resolve_documents(clusters);
   resolve_pronouns(clusters);

@@ -1,12 +1,13 @@
 // The parts of resolution, in the order in which they run: names first, then what can only point to a name.
 #pragma once
 
+#include "extract/resolve/addresses.hpp"
 #include "extract/resolve/clusters.hpp"
 
 namespace whowhom {
 
 /// Full names, surnames, given names, addresses, and titles that stand for a name.
-void resolve_people(Clusters& clusters);
+void resolve_people(Clusters& clusters, const MailTies& ties);
 
 /// Names, acronyms with their expansions, groups, and nouns such as "the Department".
 void resolve_organizations(Clusters& clusters);
