@@ -9,6 +9,7 @@
 #include "extract/mention/other_mentions.hpp"
 #include "extract/mention/person_names.hpp"
 #include "extract/mention/sentence_mentions.hpp"
+#include "extract/mention/speaker_labels.hpp"
 
 namespace whowhom {
 
@@ -21,6 +22,8 @@ std::vector<Mention> find_mentions(const Document& document, const Analysis& ana
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     SentenceMentions& sentence = sentences.emplace_back(analysis.sentences[i], i);
     mail_names.find(sentence);
+    const bool same_block = i > 0 && analysis.sentences[i - 1].block == analysis.sentences[i].block;
+    find_speaker_labels(sentence, same_block ? &analysis.sentences[i - 1] : nullptr);
     find_organization_names(sentence, votes);
     find_full_person_names(sentence, votes);
     learn_names(sentence, known);

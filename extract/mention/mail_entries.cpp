@@ -156,6 +156,11 @@ class EntryReader {
     return before == 1 && full <= 1 && (full == 1 || is_initial(tokens_[words.first]));
   }
 
+  // Not "Ann Lee, Acme", where a known first name leads and none follows.
+  bool is_inverted(Range before, std::size_t behind) const {
+    return count_words(tokens_, before) < 2 || !is_first_name(tokens_[before.first]) || is_first_name(tokens_[behind]);
+  }
+
   void read_entry(Range range) {
     MailEntry entry;
     entry.first = range.first;
@@ -172,9 +177,11 @@ class EntryReader {
       while (comma < range.end && tokens_[comma].form == "\\") ++comma;
       if (comma + 1 < range.end && tokens_[comma].form == ",") {
         const std::size_t given = words_end(tokens_, {comma + 1, range.end});
-        if (given > comma + 1) {
+        if (given > comma + 1 && is_inverted({range.first, end}, comma + 1)) {
           entry.reversed = true;
           entry.name_end = end = given;
+        } else if (given > comma + 1) {
+          end = given;  // "Ann Lee, Acme"
         }
       }
       while (end < range.end && is_quote(tokens_[end])) ++end;

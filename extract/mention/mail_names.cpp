@@ -132,7 +132,9 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
     sentence.take(key, key_end);
     const auto [first, end] = tokens_in(tokens, line.value);
     if (line.field == MailField::other) {
-      if (line.repeated) sentence.take(first, end);  // "X-Folder: \Ann_Lee\Notes"
+      // "X-Folder: \Ann_Lee\Notes", "Sent: Tue, May 4".
+      const bool dated = key < key_end && (tokens[key].lower == "sent" || tokens[key].lower == "date");
+      if (line.repeated || dated) sentence.take(first, end);
       continue;
     }
     // What stands before the time in a header of Notes are the sender's lines, or the end of a paragraph.

@@ -111,13 +111,22 @@ class TieFinder {
       const Mention& name = clusters_.mention(other);
       if (name.type != EntityType::person || name.kind != MentionKind::name || name_of(other).is_address) continue;
       if (name.end_token < m.first_token && name.end_token + kMaxBetween > m.first_token &&
-          opens_bracket(tokens, name.end_token, m.first_token) && !is_anothers(other, address))
+          opens_bracket(tokens, quotation_end(tokens, name), m.first_token) && !is_anothers(other, address))
         return other;
       if (name.first_token == m.end_token + 1 && tokens[m.end_token].form == "(" && name.end_token < tokens.size() &&
           tokens[name.end_token].form == ")")
         return other;
     }
     return std::nullopt;
+  }
+
+  // "Ann Lee, Acme" <…>: what else the quotation marks hold.
+  static std::size_t quotation_end(const std::vector<Token>& tokens, const Mention& name) {
+    const auto is_mark = [&](std::size_t i) { return tokens[i].form == "\"" || tokens[i].form == "'"; };
+    if (name.first_token == 0 || !is_mark(name.first_token - 1)) return name.end_token;
+    for (std::size_t i = name.end_token; i < tokens.size() && i < name.end_token + kMaxBetween; ++i)
+      if (is_mark(i)) return i;
+    return name.end_token;
   }
 
   static bool opens_bracket(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {

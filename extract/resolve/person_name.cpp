@@ -56,8 +56,9 @@ void parse_reversed(const Sentence& sentence, std::size_t first, std::size_t com
 }
 
 // "ANN LEE" as "Ann Lee"; initials and what has small letters stay.
-std::string readable(const std::string& bare) {
-  const bool shouted = bare.size() > 4 && bare.find(' ') != std::string::npos && is_all_capitals(bare);
+std::string readable(const std::string& bare, bool titled) {
+  const bool whole = titled || bare.size() > 4;
+  const bool shouted = whole && is_all_capitals(bare);
   if (!shouted) return bare;
   std::string out;
   for (std::size_t start = 0; start <= bare.size();) {
@@ -77,12 +78,12 @@ std::string readable(const std::string& bare) {
 }
 
 // What directories and those who shout add to a name: "Ann Lee@ACME", "ANN LEE".
-void tidy(PersonName& name) {
+void tidy(PersonName& name, bool titled) {
   for (std::string* part : {&name.surname, &name.given})
     if (const std::size_t at = part->find('@'); at != std::string::npos) part->resize(at);
   if (const std::size_t at = name.bare.find('@'); at != std::string::npos)
     name.bare.erase(at, std::min(name.bare.find(' ', at), name.bare.size()) - at);
-  name.bare = readable(name.bare);
+  name.bare = readable(name.bare, titled);
 }
 
 }  // namespace
@@ -111,7 +112,7 @@ PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
   else
     parse_words(sentence, first, mention.end_token, name);
   if (!name.bearer) name.bearer = bearer_of_given(name.given);
-  tidy(name);
+  tidy(name, first > mention.first_token);
   name.initials = initials_of(name.bare);
   return name;
 }

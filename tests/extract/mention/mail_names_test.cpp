@@ -33,6 +33,11 @@ TEST_CASE("commas part names and parts of names") {
         with_sender({"Ann Lee", "Pia Van Holm", "Mary Beth Silva"}));
 }
 
+TEST_CASE("a company behind the name is no surname, and a weekday nobody's name") {
+  CHECK(people_in_to("\"'Ann Lee, Norvexa'\" <al@norvexa.test>") == with_sender({"Ann Lee"}));
+  CHECK(Parties("From: Ann Lee\nSent: Tue, 4 May 2004\nTo: Bo Hill\n").people() == Names{"Ann Lee", "Bo Hill"});
+}
+
 TEST_CASE("entries of Exchange and Notes directories are names and paths") {
   CHECK(
       people_in_to("Lee, Ann </O=ACME/OU=NA/CN=RECIPIENTS/CN=ALEE>, Hill, Bo </O=ACME/OU=NA/CN=RECIPIENTS/CN=BHILL>") ==

@@ -1,0 +1,13 @@
+// Names in capitals where a transcript says who speaks.
+#pragma once
+
+#include "extract/mention/sentence_mentions.hpp"
+
+namespace whowhom {
+
+/// "MR. LEE:", "Dr. OKOYE.", "BY MS HOLM KC:", "ANN LEE (affirmed)": an honorific makes the capitals behind it a name
+/// anywhere, another title only where a turn begins, and a first name in capitals only before a colon or a bracket.
+/// `before` is the sentence in front in the same block, or null: "MR." may have been taken for its end.
+void find_speaker_labels(SentenceMentions& sentence, const Sentence* before);
+
+}  // namespace whowhom
