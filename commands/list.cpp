@@ -52,8 +52,10 @@ std::string role_of(const Findings& findings, const Entity& entity) {
     if (relation.from != entity.id || concerns_document(relation.type) || relation.polarity != Polarity::happened)
       continue;
     if (!out.empty()) out += "; ";
-    out += relation.type == RelationType::part_of ? "part of " : relation.role + (relation.role.empty() ? "in " : ", ");
+    out += relation.type == RelationType::part_of ? "part of "
+                                                  : tenured_role(relation) + (relation.role.empty() ? "in " : ", ");
     out += name_of(findings, relation.to);
+    if (const std::string when = term_words(relation.term); !when.empty()) out += " (" + when + ")";
   }
   return out;
 }
@@ -118,12 +120,13 @@ std::string list_contacts(const Findings& findings) {
   return out;
 }
 
-std::string_view verb_of(RelationType type) {
-  switch (type) {
+std::string_view verb_of(const Relation& relation) {
+  const bool former = relation.term.tenure == Tenure::former;
+  switch (relation.type) {
     case RelationType::member_of:
-      return "belongs to";
+      return former && relation.role.empty() ? "belonged to" : "belongs to";
     case RelationType::part_of:
-      return "is part of";
+      return former ? "was part of" : "is part of";
     case RelationType::authored:
       return "authored";
     case RelationType::sent:
@@ -145,9 +148,10 @@ std::string list_relations(const Findings& findings) {
     std::string_view mark;
     if (relation.polarity == Polarity::did_not_happen) mark = "NOT: ";
     if (relation.polarity == Polarity::uncertain) mark = "uncertain: ";
-    out += fmt::format("  {}  {}{} {} {}{}\n", relation.id.text, mark, name_of(findings, relation.from),
-                       verb_of(relation.type), name_of(findings, relation.to),
-                       relation.role.empty() ? "" : " as " + relation.role);
+    const std::string when = term_words(relation.term);
+    out += fmt::format("  {}  {}{} {} {}{}{}\n", relation.id.text, mark, name_of(findings, relation.from),
+                       verb_of(relation), name_of(findings, relation.to),
+                       relation.role.empty() ? "" : " as " + tenured_role(relation), when.empty() ? "" : " · " + when);
     for (const Evidence& evidence : relation.evidence) out += fmt::format("      {}\n", quoted(findings, evidence));
   }
   return out;

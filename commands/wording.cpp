@@ -49,6 +49,17 @@ std::string quoted(const Findings& findings, const Evidence& evidence) {
   return fmt::format("“{}” ({}{})", fold_white_space(evidence.quote), title, page);
 }
 
+std::string term_words(const Term& term) {
+  if (term.since && term.until) return *term.since + " to " + *term.until;
+  if (term.since) return "since " + *term.since;
+  return term.until ? "until " + *term.until : "";
+}
+
+std::string tenured_role(const Relation& relation) {
+  if (relation.role.empty() || relation.term.tenure == Tenure::unstated) return relation.role;
+  return fmt::format("{} {}", to_text(relation.term.tenure), relation.role);
+}
+
 std::string counted(std::size_t count, const std::string& noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

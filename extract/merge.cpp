@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "extract/merge_entities.hpp"
+#include "extract/merge_relations.hpp"
 
 namespace whowhom {
 namespace {
@@ -39,35 +40,6 @@ Communication to_communication(const CommunicationMention& mention, const std::v
   out.evidence = {mention.evidence};
   return out;
 }
-
-class Relations {
- public:
-  void add(const RelationMention& mention, const std::vector<EntityId>& id_of) {
-    const EntityId& from = id_of[mention.from];
-    const EntityId& to = id_of[mention.to];
-    const auto [place, is_new] =
-        place_of_.try_emplace({mention.type, from, to, mention.role, mention.polarity}, relations_.size());
-    if (is_new)
-      relations_.push_back({{fmt::format("r{}", relations_.size() + 1)},
-                            mention.type,
-                            from,
-                            to,
-                            mention.role,
-                            mention.polarity,
-                            mention.evidence.confidence,
-                            {}});
-    Relation& relation = relations_[place->second];
-    relation.confidence = std::max(relation.confidence, mention.evidence.confidence);
-    if (std::ranges::find(relation.evidence, mention.evidence) == relation.evidence.end())
-      relation.evidence.push_back(mention.evidence);
-  }
-
-  std::vector<Relation> take() { return std::move(relations_); }
-
- private:
-  std::vector<Relation> relations_;
-  std::map<std::tuple<RelationType, EntityId, EntityId, std::string, Polarity>, std::size_t> place_of_;
-};
 
 Evidence evidence_of(const EntityMention& mention) {
   Evidence out;
@@ -123,7 +95,7 @@ class Doubts {
 Findings merge(const std::vector<DocumentReading>& readings) {
   Findings findings;
   MergedEntities merged = merge_entities(readings);
-  Relations relations;
+  std::vector<StatedRelation> stated;
   Doubts doubts;
   std::set<Communication> seen;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -133,12 +105,13 @@ Findings merge(const std::vector<DocumentReading>& readings) {
       Communication communication = to_communication(mention, id_of);
       if (seen.insert(communication).second) findings.communications.push_back(std::move(communication));
     }
-    for (const RelationMention& mention : readings[i].relations) relations.add(mention, id_of);
+    for (const RelationMention& mention : readings[i].relations)
+      stated.push_back({mention, id_of[mention.from], id_of[mention.to]});
     doubts.add(readings[i], id_of);
   }
   for (std::size_t i = 0; i < findings.communications.size(); ++i)
     findings.communications[i].id = {fmt::format("c{}", i + 1)};
-  findings.relations = relations.take();
+  findings.relations = merge_relations(stated);
   findings.maybe_same_as = doubts.take_pairs();
   findings.unresolved = doubts.take_unresolved();
   findings.entities = std::move(merged.entities);

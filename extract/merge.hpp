@@ -20,8 +20,8 @@ struct DocumentReading {
 
 /// Findings of all readings, in their order. Across documents two entities are one only where their type and a full
 /// name are the same: a person's given name and surname, an organization's name or an acronym with its expansion.
-/// Mentions of one communication in several sentences stay several communications; relations of the same type, parties,
-/// role and polarity are one with all their evidence. Entities that nothing refers to are kept: they were named.
+/// Mentions of one communication in several sentences stay several communications; of relations merge_relations.hpp
+/// says which are one. Entities that nothing refers to are kept: they were named.
 /// What the resolutions refused becomes `maybe_same_as` and `unresolved`.
 Findings merge(const std::vector<DocumentReading>& readings);
 

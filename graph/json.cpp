@@ -93,6 +93,9 @@ Json to_json(const Relation& relation) {
           {"from", relation.from.text},
           {"to", relation.to.text},
           {"role", relation.role},
+          {"since", value_or_null(relation.term.since)},
+          {"until", value_or_null(relation.term.until)},
+          {"tenure", relation.term.tenure == Tenure::unstated ? Json(nullptr) : Json(to_text(relation.term.tenure))},
           {"polarity", to_text(relation.polarity)},
           {"confidence", relation.confidence},
           {"evidence", to_json(relation.evidence)}};
@@ -299,6 +302,9 @@ class FindingsReader {
     out.to = read_known_id(item.at("to"), entities_);
     out.polarity = item.at("polarity").word(parse_polarity);
     if (item.has("role")) out.role = item.at("role").text();
+    if (item.has("since")) out.term.since = item.at("since").text();
+    if (item.has("until")) out.term.until = item.at("until").text();
+    if (item.has("tenure")) out.term.tenure = item.at("tenure").word(parse_tenure);
     if (item.has("confidence")) out.confidence = item.at("confidence").share();
     out.evidence = read_evidence(item.at("evidence"));
     return out;

@@ -1,4 +1,4 @@
-// Words of relation types as JSON and the command line spell them.
+// Words of relation types and tenures as JSON and the command line spell them.
 #include "graph/relation.hpp"
 
 #include "graph/word_table.hpp"
@@ -16,11 +16,21 @@ constexpr WordTable<RelationType, 7> kWords = {{
     {RelationType::approved, "approved"},
 }};
 
+constexpr WordTable<Tenure, 2> kTenures = {{
+    {Tenure::then, "then"},
+    {Tenure::former, "former"},
+}};
+
 }  // namespace
 
 bool concerns_document(RelationType type) { return type != RelationType::member_of && type != RelationType::part_of; }
 
 std::string_view to_text(RelationType type) { return word_of(kWords, type); }
 std::optional<RelationType> parse_relation_type(std::string_view text) { return value_of(kWords, text); }
+
+std::string_view to_text(Tenure tenure) {
+  return tenure == Tenure::unstated ? std::string_view() : word_of(kTenures, tenure);
+}
+std::optional<Tenure> parse_tenure(std::string_view text) { return value_of(kTenures, text); }
 
 }  // namespace whowhom

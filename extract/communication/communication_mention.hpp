@@ -32,6 +32,7 @@ struct RelationMention {
   std::size_t from = 0;
   std::size_t to = 0;
   std::string role;
+  Term term;
   Polarity polarity = Polarity::happened;
   Evidence evidence;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -53,8 +54,9 @@ bool is_iso_date(std::string_view word) {
          is_digits(word.substr(5, 2)) && is_digits(word.substr(8, 2));
 }
 
-std::optional<std::string> date_at(const std::vector<Token>& tokens, std::size_t i) {
-  if (is_iso_date(tokens[i].lower)) return tokens[i].lower;
+// The date whose month, or whose only word, is at `i`.
+std::optional<WrittenDate> date_at(const std::vector<Token>& tokens, std::size_t i) {
+  if (is_iso_date(tokens[i].lower)) return WrittenDate{i, i + 1, tokens[i].lower};
   const auto month = month_of(tokens[i]);
   if (!month) return std::nullopt;
   const auto word = [&](std::size_t k) {
@@ -67,10 +69,46 @@ std::optional<std::string> date_at(const std::vector<Token>& tokens, std::size_t
   if (word(next) == "," || word(next) == "of") ++next;
   const auto year = year_of(word(next));
   if (!year) return std::nullopt;
-  return day ? fmt::format("{:04}-{:02}-{:02}", *year, *month, *day) : fmt::format("{:04}-{:02}", *year, *month);
+  return WrittenDate{
+      earlier_day ? i - 1 : i, next + 1,
+      day ? fmt::format("{:04}-{:02}-{:02}", *year, *month, *day) : fmt::format("{:04}-{:02}", *year, *month)};
+}
+
+// "2010-2014" and "2010–2014" as one word.
+std::optional<std::pair<int, int>> years_of(std::string_view word) {
+  const std::size_t dash = word.find_first_not_of("0123456789");
+  if (dash != 4) return std::nullopt;
+  std::string_view rest = word.substr(4);
+  if (rest.starts_with("–"))
+    rest.remove_prefix(std::string_view("–").size());
+  else if (rest.starts_with("-"))
+    rest.remove_prefix(1);
+  else
+    return std::nullopt;
+  const auto first = year_of(word.substr(0, 4));
+  const auto last = year_of(rest);
+  return first && last && *first <= *last ? std::optional(std::pair(*first, *last)) : std::nullopt;
 }
 
 }  // namespace
+
+std::vector<WrittenDate> dates_in(const Sentence& sentence) {
+  std::vector<WrittenDate> dates;
+  const auto& tokens = sentence.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    // A month follows its day, so the date may begin before what was looked at last.
+    if (auto date = date_at(tokens, i)) {
+      i = date->end - 1;
+      dates.push_back(std::move(*date));
+    } else if (const auto year = year_of(tokens[i].lower)) {
+      dates.push_back({i, i + 1, tokens[i].lower});
+    } else if (const auto years = years_of(tokens[i].lower)) {
+      dates.push_back({i, i + 1, std::to_string(years->first)});
+      dates.push_back({i, i + 1, std::to_string(years->second)});
+    }
+  }
+  return dates;
+}
 
 std::optional<std::string> date_near(const Sentence& sentence, std::size_t near) {
   std::optional<std::string> best;
@@ -80,7 +118,7 @@ std::optional<std::string> date_near(const Sentence& sentence, std::size_t near)
     if (!date) continue;
     const std::size_t distance = i > near ? i - near : near - i;
     if (best && distance >= best_distance) continue;
-    best = std::move(date);
+    best = std::move(date->iso);
     best_distance = distance;
   }
   return best;

@@ -6,6 +6,25 @@
 
 namespace whowhom {
 
+TEST_CASE("a tie's time is told as exactly as it is known") {
+  CHECK(term_words({}).empty());
+  CHECK(term_words({"2016", {}, Tenure::unstated}) == "since 2016");
+  CHECK(term_words({{}, "2018-05", Tenure::former}) == "until 2018-05");
+  CHECK(term_words({"2016", "2018-05", Tenure::former}) == "2016 to 2018-05");
+}
+
+TEST_CASE("a role that is over says so") {
+  Relation tie;
+  tie.role = "Director";
+  CHECK(tenured_role(tie) == "Director");
+  tie.term.tenure = Tenure::former;
+  CHECK(tenured_role(tie) == "former Director");
+  tie.term.tenure = Tenure::then;
+  CHECK(tenured_role(tie) == "then Director");
+  tie.role.clear();
+  CHECK(tenured_role(tie).empty());
+}
+
 TEST_CASE("a quote is told on one line with its document and page") {
   FindingsBuilder build;
   Evidence evidence = build.contact("ada", "bela").evidence[0];

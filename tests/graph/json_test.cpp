@@ -20,6 +20,7 @@ Findings sample() {
   act.evidence[0].anchors = {{0, 3}, {4, 8}};
   build.silence("ada", "cleo");
   build.relate(RelationType::member_of, "ada", "office").role = "Clerk";
+  build.findings().relations.back().term = {"2016", "2018-05", Tenure::former};
   build.relate(RelationType::saw, "ada", "draft").polarity = Polarity::did_not_happen;
   build.entity("ada").aliases = {"Å. Lovelace"};
   build.entity("ada").mentions = {{{"d1"}, {0, 3}, "ada", "full name"}};
@@ -64,6 +65,15 @@ TEST_CASE("findings without doubts about who is who are read as having none") {
   const Findings findings = read_json(json, "case.json");
   CHECK(findings.maybe_same_as.empty());
   CHECK(findings.unresolved.empty());
+}
+
+TEST_CASE("a relation without the keys of its time is read as of no known time") {
+  std::string json = write_json(sample());
+  for (const std::string key : {"\"since\": \"2016\",", "\"until\": \"2018-05\",", "\"tenure\": \"former\","})
+    json.erase(json.find(key), key.size());
+  CHECK(read_json(json, "case.json").relations.at(0).term == Term{});
+  CHECK(complaint(write_json(sample()), "\"former\"", "\"late\"").find("/relations/0/tenure: \"late\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("a communication without its polarity is refused and not taken as a contact") {

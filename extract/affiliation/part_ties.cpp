@@ -1,0 +1,177 @@
+// A part is named by its whole, owned by it, bound to it by "of", or said to be its unit, arm or subsidiary.
+#include <algorithm>
+#include <string>
+
+#include "extract/affiliation/office.hpp"
+#include "extract/affiliation/predicate.hpp"
+#include "extract/affiliation/rules.hpp"
+#include "extract/affiliation/term.hpp"
+#include "extract/language/letters.hpp"
+#include "extract/mention/name_tables.hpp"
+#include "extract/mention/sentence_mentions.hpp"
+
+namespace whowhom {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+class Parts {
+ public:
+  Parts(const SentenceTree& tree, TieCollector& ties) : tree_(tree), ties_(ties) {}
+
+  void read() {
+    for (std::size_t m = tree_.first_mention(); m < tree_.end_mention(); ++m) {
+      const Mention& mention = tree_.mention(m);
+      if (mention.type != EntityType::organization || mention.kind != MentionKind::name || !tree_.is_resolved(m))
+        continue;
+      named_by_whole(m);
+      named_up_to_whole(m);
+      owned(m);
+      by_preposition(m);
+      for (std::size_t i = mention.first_token; i < mention.end_token; ++i) said(m, i);
+    }
+  }
+
+ private:
+  void add(std::size_t part, std::size_t whole, const char* rule, double confidence, Term term = {}) {
+    if (is_land(whole)) return;
+    Tie tie;
+    tie.type = RelationType::part_of;
+    tie.from = part;
+    tie.to = whole;
+    tie.term = std::move(term);
+    tie.rule = rule;
+    tie.confidence = confidence;
+    ties_.add(tie);
+  }
+
+  // A state is no organization that others are part of.
+  bool is_land(std::size_t m) const {
+    const Mention& mention = tree_.mention(m);
+    const auto& tokens = tree_.tokens();
+    if (english_names().countries.longest(tokens, mention.first_token) == mention.end_token) return true;
+    if (english_names().places.longest(tokens, mention.first_token) == mention.end_token) return true;
+    return mention.end_token == mention.first_token + 1 &&
+           english_names().nationalities.contains(tokens[mention.first_token].form);
+  }
+
+  // A name of a part ends in what an organization's can end in, and in more than another word for the whole.
+  bool names_part(std::size_t last) const {
+    const Token& token = tree_.token(last);
+    if (is_one_of(token.lower, {"alliance", "government", "administration", "regime", "organization", "organisation",
+                                "company", "corporation", "movement", "inc", "inc.", "corp", "corp.", "group"}))
+      return false;
+    const NameTables& names = english_names();
+    if (is_part_noun(token) || names.organization_heads.contains(token.lower) || is_all_capitals(token.form))
+      return true;
+    for (std::size_t first = last > 2 ? last - 2 : 0; first <= last; ++first)
+      if (names.organization_units.longest(tree_.tokens(), first) == last + 1) return true;
+    return tree_.lower(last - 1) == "for" || (last > 1 && tree_.lower(last - 2) == "for") ||
+           (last > 2 && tree_.lower(last - 1) == "of");
+  }
+
+  // "DOJ IG", "FBI headquarters": the whole's name begins the part's.
+  void named_by_whole(std::size_t part) {
+    const Mention& mention = tree_.mention(part);
+    for (std::size_t m = part + 1; m < tree_.end_mention() && tree_.mention(m).span.start == mention.span.start; ++m) {
+      const Mention& whole = tree_.mention(m);
+      if (whole.type == EntityType::organization && whole.kind == MentionKind::name &&
+          whole.end_token < mention.end_token && tree_.is_resolved(m) && names_part(mention.end_token - 1))
+        add(part, m, "named_by_whole", 1.0);
+    }
+  }
+
+  // "the Harbour Section of the Canal Board" as one name that ends in the whole's.
+  void named_up_to_whole(std::size_t part) {
+    const Mention& mention = tree_.mention(part);
+    if (!is_part_noun(tree_.token(mention.first_token))) {
+      std::size_t of = mention.first_token;
+      while (of < mention.end_token && tree_.lower(of) != "of") ++of;
+      if (of == mention.end_token || of == mention.first_token || !is_part_noun(tree_.token(of - 1))) return;
+    }
+    for (std::size_t m = part + 1; m < tree_.end_mention() && tree_.mention(m).span.start < mention.span.end; ++m) {
+      const Mention& whole = tree_.mention(m);
+      if (whole.type != EntityType::organization || whole.kind != MentionKind::name || !tree_.is_resolved(m) ||
+          whole.end_token != mention.end_token || whole.first_token < mention.first_token + 2)
+        continue;
+      const std::size_t before =
+          tree_.lower(whole.first_token - 1) == "the" ? whole.first_token - 2 : whole.first_token - 1;
+      if (tree_.lower(before) == "of") add(part, m, "named_up_to_whole", 0.95);
+    }
+  }
+
+  // "the FBI's Ferry Crimes Section".
+  void owned(std::size_t part) {
+    const Mention& mention = tree_.mention(part);
+    if (mention.first_token < 2 || !is_possessive_ending(tree_.token(mention.first_token - 1)) ||
+        mention.end_token == mention.first_token + 1)
+      return;
+    // Of "the Board's FBI briefing" the second name is a modifier.
+    for (std::size_t i = mention.first_token; i < mention.end_token; ++i)
+      if (const auto above = tree_.head(i); above && *above >= mention.end_token && tree_.is(i, "compound")) return;
+    if (const auto owner = tree_.organization_to(mention.first_token - 1)) add(part, *owner, "part_of_owner", 0.95);
+  }
+
+  // "the Harbour Section of the Canal Board", "the Holm Office within the Board".
+  void by_preposition(std::size_t part) {
+    const Mention& mention = tree_.mention(part);
+    if (!is_part_noun(tree_.token(mention.end_token - 1)) && !is_part_noun(tree_.token(mention.first_token))) return;
+    const std::string_view word = tree_.lower(mention.end_token);
+    if (!is_one_of(word, {"of", "within", "at", "in"})) return;
+    std::size_t at = mention.end_token + 1;
+    while (at < tree_.size() && tree_.token(at).part_of_speech == PartOfSpeech::det) ++at;
+    const auto whole = at < tree_.size() ? tree_.organization_from(at) : std::nullopt;
+    if (!whole) return;
+    for (std::size_t i = tree_.mention(*whole).first_token; i < tree_.mention(*whole).end_token; ++i) {
+      const auto above = tree_.head(i);
+      if (above && tree_.is(i, "nmod") && *above >= mention.first_token && *above < mention.end_token)
+        return add(part, *whole, "part_within", word == "of" || word == "within" ? 0.95 : 0.85);
+    }
+  }
+
+  // The whole that a noun such as "unit" has: "the Board's unit", "a Board unit", "a unit of the Board".
+  std::optional<std::size_t> whole_of(std::size_t noun) const {
+    if (!is_part_noun(tree_.token(noun)) || tree_.in_name(noun)) return std::nullopt;
+    for (const std::size_t below : tree_.children(noun)) {
+      const std::string_view preposition = tree_.preposition(below);
+      if (tree_.is(below, "nmod") && below > noun && is_one_of(preposition, {"of", "within"}))
+        if (const auto whole = tree_.organization_at(below)) return whole;
+      if ((tree_.is(below, "nmod:poss") || tree_.is(below, "compound")) && tree_.organization_at(below))
+        return tree_.organization_at(below);
+    }
+    return std::nullopt;
+  }
+
+  // "the Harbour Section, a unit of the Board"; "the Section is part of the Board"; "the Board's unit Zorbex".
+  void said(std::size_t part, std::size_t word) {
+    if (tree_.organization_at(word) != part) return;
+    for (const std::size_t below : tree_.children(word)) {
+      if (below < word || !tree_.is(below, "appos")) continue;
+      if (const auto whole = whole_of(below))
+        add(part, *whole, "part_beside", 0.95, term_of(tree_, {below}, Event::none));
+    }
+    const auto above = tree_.head(word);
+    if (!above) return;
+    if ((tree_.is(word, "appos") || tree_.is(word, "flat")) && *above < word)
+      if (const auto whole = whole_of(*above)) add(part, *whole, "part_beside", 0.9);
+    if (tree_.is(word, "nsubj") && tree_.child(*above, "cop")) {
+      const Claim claim = claim_of(tree_, *above);
+      const auto whole = claim == Claim::unheld ? std::nullopt : whole_of(*above);
+      if (!whole) return;
+      Term term = term_of(tree_, {*above}, Event::none);
+      if (claim == Claim::over) term.tenure = Tenure::former;
+      add(part, *whole, "part_copula", 0.95, term);
+    }
+  }
+
+  const SentenceTree& tree_;
+  TieCollector& ties_;
+};
+
+}  // namespace
+
+void part_ties(const SentenceTree& tree, TieCollector& ties) { Parts(tree, ties).read(); }
+
+}  // namespace whowhom

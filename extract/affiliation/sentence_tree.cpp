@@ -1,0 +1,118 @@
+// A mention hangs on the tree by those of its words whose head lies outside of it; a wrong arc in a name leaves
+// several.
+#include "extract/affiliation/sentence_tree.hpp"
+
+#include <algorithm>
+
+namespace whowhom {
+namespace {
+
+std::size_t width(const Mention& mention) { return mention.end_token - mention.first_token; }
+
+}  // namespace
+
+SentenceTree::SentenceTree(const Sentence& sentence, const std::vector<Mention>& mentions, std::size_t first,
+                           std::size_t end, const Resolution& resolution)
+    : sentence_(&sentence),
+      mentions_(&mentions),
+      resolution_(&resolution),
+      first_(first),
+      end_(end),
+      children_(sentence.tokens.size()),
+      headed_(sentence.tokens.size()),
+      in_name_(sentence.tokens.size(), false) {
+  for (std::size_t i = 0; i < size(); ++i)
+    if (const auto above = head(i)) children_[*above].push_back(i);
+  for (std::size_t m = first; m < end; ++m) {
+    const Mention& mention = mentions[m];
+    const bool party = mention.type == EntityType::person || mention.type == EntityType::organization;
+    for (std::size_t i = mention.first_token; i < mention.end_token; ++i) {
+      if (mention.kind == MentionKind::name && mention.type != EntityType::document) in_name_[i] = true;
+      const auto above = head(i);
+      const bool outside = !above || *above < mention.first_token || *above >= mention.end_token;
+      if (!outside || !party || !resolution.entity_of[m]) continue;
+      auto& place = mention.type == EntityType::person ? headed_[i].person : headed_[i].organization;
+      if (!place || width(mentions[*place]) < width(mention)) place = m;
+    }
+  }
+}
+
+std::string_view SentenceTree::lower(std::size_t i) const {
+  return i < size() ? std::string_view(token(i).lower) : std::string_view();
+}
+
+std::optional<std::size_t> SentenceTree::head(std::size_t i) const {
+  const std::size_t above = token(i).head;
+  return above < size() ? std::optional(above) : std::nullopt;
+}
+
+bool SentenceTree::is_noun(std::size_t i) const {
+  return token(i).part_of_speech == PartOfSpeech::noun || token(i).part_of_speech == PartOfSpeech::propn;
+}
+
+std::optional<std::size_t> SentenceTree::child(std::size_t i, std::string_view relation) const {
+  for (const std::size_t below : children_[i])
+    if (is(below, relation)) return below;
+  return std::nullopt;
+}
+
+bool SentenceTree::has_child(std::size_t i, std::string_view relation, std::string_view word) const {
+  return std::ranges::any_of(children_[i],
+                             [&](std::size_t below) { return is(below, relation) && lower(below) == word; });
+}
+
+std::string_view SentenceTree::preposition(std::size_t i) const {
+  for (const std::size_t below : children_[i])
+    if (is(below, "case") && below < i) return lower(below);
+  return {};
+}
+
+std::optional<std::size_t> SentenceTree::organization_with(std::size_t at, bool at_end) const {
+  std::optional<std::size_t> widest;
+  for (std::size_t m = first_; m < end_; ++m) {
+    const Mention& one = mention(m);
+    if (one.type != EntityType::organization || !is_resolved(m)) continue;
+    if ((at_end ? one.end_token : one.first_token) != at) continue;
+    if (!widest || width(mention(*widest)) < width(one)) widest = m;
+  }
+  return widest;
+}
+
+std::optional<std::size_t> SentenceTree::organization_to(std::size_t end) const { return organization_with(end, true); }
+std::optional<std::size_t> SentenceTree::organization_from(std::size_t first) const {
+  return organization_with(first, false);
+}
+
+std::optional<std::size_t> SentenceTree::referent(std::size_t i, int depth) const {
+  if (const auto person = person_at(i)) return person;
+  if (depth == 0) return std::nullopt;
+  const auto above = head(i);
+  if (lower(i) == "who" || lower(i) == "whom" || lower(i) == "that") {
+    // The clause's predicate hangs on the word that "who" refers to.
+    for (auto at = above; at; at = head(*at))
+      if (is(*at, "acl:relcl")) return head(*at) ? referent(*head(*at), depth - 1) : std::nullopt;
+    return std::nullopt;
+  }
+  if (!is_noun(i)) return std::nullopt;
+  if (is(i, "appos") && above && *above < i) return referent(*above, depth - 1);
+  for (const std::size_t below : children_[i])
+    if (is(below, "appos") || is(below, "flat"))
+      if (const auto person = person_at(below)) return person;
+  return std::nullopt;
+}
+
+std::vector<std::size_t> SentenceTree::people_meant(std::size_t i, bool all) const {
+  std::vector<std::size_t> people;
+  const auto first = referent(i, 3);
+  if (!first) return people;
+  people.push_back(*first);
+  if (!all) return people;
+  const Mention& one = mention(*first);
+  for (std::size_t word = one.first_token; word < one.end_token; ++word)
+    for (const std::size_t below : children_[word])
+      if (is(below, "conj"))
+        if (const auto other = person_at(below)) people.push_back(*other);
+  return people;
+}
+
+}  // namespace whowhom
