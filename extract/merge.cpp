@@ -41,15 +41,6 @@ Communication to_communication(const CommunicationMention& mention, const std::v
   return out;
 }
 
-Evidence evidence_of(const EntityMention& mention) {
-  Evidence out;
-  out.document = mention.document;
-  out.span = mention.span;
-  out.quote = mention.text;
-  out.rule = "maybe_same_as";
-  return out;
-}
-
 // Refusals of one document as doubts about the merged entities.
 class Doubts {
  public:
@@ -60,10 +51,16 @@ class Doubts {
       const std::optional<std::size_t> own = resolution.entity_of[refusal.mention];
       if (own)
         add_pair(id_of[*own], id_of[refusal.entity], refusal.reason,
-                 {evidence_of(mention), evidence_of(resolution.entities[refusal.entity].mentions.front())});
+                 {evidence_of_doubt(mention), evidence_of_doubt(resolution.entities[refusal.entity].mentions.front())});
       else
         add_unresolved(mention, id_of[refusal.entity], refusal.reason);
     }
+  }
+
+  void add(MaybeSameAs pair) {
+    const auto [place, is_new] = pairs_.try_emplace({pair.a, pair.b}, pair);
+    // Of several reasons the one that no order of documents chooses.
+    if (!is_new && pair < place->second) place->second = std::move(pair);
   }
 
   std::vector<MaybeSameAs> take_pairs() {
@@ -75,8 +72,7 @@ class Doubts {
 
  private:
   void add_pair(const EntityId& a, const EntityId& b, const std::string& reason, std::vector<Evidence> evidence) {
-    if (a == b) return;
-    pairs_.try_emplace(std::minmax(a, b), MaybeSameAs{std::min(a, b), std::max(a, b), reason, std::move(evidence)});
+    if (a != b) add(MaybeSameAs{std::min(a, b), std::max(a, b), reason, std::move(evidence)});
   }
 
   // Refusals of one mention follow each other.
@@ -109,6 +105,7 @@ Findings merge(const std::vector<DocumentReading>& readings) {
       stated.push_back({mention, id_of[mention.from], id_of[mention.to]});
     doubts.add(readings[i], id_of);
   }
+  for (MaybeSameAs& pair : merged.doubts) doubts.add(std::move(pair));
   for (std::size_t i = 0; i < findings.communications.size(); ++i)
     findings.communications[i].id = {fmt::format("c{}", i + 1)};
   findings.relations = merge_relations(stated);

@@ -18,11 +18,13 @@ struct DocumentReading {
   std::vector<RelationMention> relations;
 };
 
-/// Findings of all readings, in their order. Across documents two entities are one only where their type and a full
-/// name are the same: a person's given name and surname, an organization's name or an acronym with its expansion.
+/// Findings of all readings, in their order. Across documents people are one by full name, by a form of it that fits
+/// exactly one of them, or by address; a surname alone joins only within one work or with one office and organization.
+/// Organizations and groups are one by name or by an acronym with one expansion. Two parties of one document stay two.
+/// Which parties are one does not depend on the order of the readings; only the ids' numbers do.
 /// Mentions of one communication in several sentences stay several communications; of relations merge_relations.hpp
 /// says which are one. Entities that nothing refers to are kept: they were named.
-/// What the resolutions refused becomes `maybe_same_as` and `unresolved`.
+/// What the resolutions refused, and what was refused here, becomes `maybe_same_as` and `unresolved`.
 Findings merge(const std::vector<DocumentReading>& readings);
 
 }  // namespace whowhom

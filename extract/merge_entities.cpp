@@ -1,125 +1,109 @@
-// Names that are full enough to mean the same party in two documents are keys; an entity joins the one that has its
-// key.
+// Joins the parts over the whole set, then writes one entity for each set of parts.
 #include "extract/merge_entities.hpp"
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "extract/across/joining.hpp"
+#include "extract/language/letters.hpp"
+#include "extract/resolve/entity_id.hpp"
+
 namespace whowhom {
 namespace {
 
-bool has_several_words(const std::string& name) { return name.find(' ') != std::string::npos; }
-
-bool is_acronym(const std::string& name) {
-  return name.size() >= 3 && std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-using Key = std::pair<EntityType, std::string>;
-
-// A document's own "the memo" or "the Department" says nothing about another document's.
-std::vector<Key> keys_of(const Entity& entity) {
-  std::vector<Key> keys;
-  if (entity.type == EntityType::document) return keys;
-  const auto add = [&](const std::string& name) {
-    if (has_several_words(name) || (entity.type == EntityType::organization && is_acronym(name)))
-      keys.emplace_back(entity.type, name);
-  };
-  add(entity.name);
-  for (const std::string& alias : entity.aliases) add(alias);
-  return keys;
-}
-
-// One acronym can stand for two bodies: where both names are written out, they must agree.
-bool may_be_one(const Entity& a, const Entity& b) {
-  if (a.name == b.name || !has_several_words(a.name) || !has_several_words(b.name)) return true;
-  const auto has_alias = [](const Entity& entity, const std::string& name) {
-    return std::ranges::find(entity.aliases, name) != entity.aliases.end();
-  };
-  return has_alias(a, b.name) || has_alias(b, a.name);
-}
-
-// The fuller name is the one with more words, then the longer, then the first in the alphabet.
+// The fuller name is no address and not in capitals, has more words, is longer, or is the first in the alphabet.
 bool is_fuller(const std::string& a, const std::string& b) {
-  const auto words = [](const std::string& name) { return std::ranges::count(name, ' '); };
-  if (words(a) != words(b)) return words(a) > words(b);
-  if (a.size() != b.size()) return a.size() > b.size();
+  const auto rank = [](const std::string& name) {
+    return std::make_tuple(name.find('@') == std::string::npos, std::ranges::count(name, ' '),
+                           name.find(' ') == std::string::npos || !is_all_capitals(name), name.size());
+  };
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
   return a < b;
 }
 
-void join(Entity& whole, const Entity& part) {
-  std::set<std::string> names(whole.aliases.begin(), whole.aliases.end());
-  names.insert(part.aliases.begin(), part.aliases.end());
-  names.insert(whole.name);
-  names.insert(part.name);
-  if (is_fuller(part.name, whole.name)) whole.name = part.name;
+Entity entity_of(const Joining& joining, std::vector<std::size_t> members) {
+  std::ranges::sort(members, {}, [&](std::size_t part) { return joining[part].reading; });
+  Entity whole = *joining[members.front()].entity;
+  std::set<std::string> names;
+  whole.mentions.clear();
+  for (const std::size_t part : members) {
+    const Entity& entity = *joining[part].entity;
+    names.insert(entity.aliases.begin(), entity.aliases.end());
+    names.insert(entity.name);
+    if (is_fuller(entity.name, whole.name)) whole.name = entity.name;
+    const std::string& reason = joining.reason_of(part);
+    for (EntityMention mention : entity.mentions) {
+      if (members.size() > 1 && !reason.empty())
+        mention.rule += fmt::format("{}across documents: {}", mention.rule.empty() ? "" : "; ", reason);
+      whole.mentions.push_back(std::move(mention));
+    }
+  }
   names.erase(whole.name);
   whole.aliases.assign(names.begin(), names.end());
-  whole.mentions.insert(whole.mentions.end(), part.mentions.begin(), part.mentions.end());
+  return whole;
 }
 
-class Merger {
- public:
-  void add(const DocumentReading& reading) {
-    std::set<std::size_t> taken;
-    std::vector<std::size_t>& places = places_.emplace_back();
-    for (const Entity& entity : reading.resolution.entities) {
-      const std::vector<Key> keys = keys_of(entity);
-      std::optional<std::size_t> place = find(entity, keys, taken);
-      if (place) {
-        join(entities_[*place], entity);
-      } else {
-        place = entities_.size();
-        entities_.push_back(entity);
-      }
-      taken.insert(*place);
-      places.push_back(*place);
-      for (const Key& key : keys) place_of_.emplace(key, *place);
-    }
+// Roots in order of the first part in the order of the documents.
+std::vector<std::size_t> roots_in_order(const Joining& joining) {
+  std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> parts;  // reading, index, part
+  for (std::size_t part = 0; part < joining.size(); ++part)
+    parts.emplace_back(joining[part].reading, joining[part].index, part);
+  std::ranges::sort(parts);
+  std::vector<bool> seen(joining.size());
+  std::vector<std::size_t> roots;
+  for (const auto& [reading, index, part] : parts) {
+    const std::size_t root = joining.root_of(part);
+    if (!seen[root]) roots.push_back(root);
+    seen[root] = true;
   }
-
-  MergedEntities take() {
-    std::set<EntityId> ids;
-    for (Entity& entity : entities_) {
-      const std::string base = entity.id.text;
-      for (int number = 2; !ids.insert(entity.id).second; ++number) entity.id.text = fmt::format("{}-{}", base, number);
-    }
-    MergedEntities out;
-    for (const std::vector<std::size_t>& places : places_) {
-      std::vector<EntityId>& row = out.id_of.emplace_back();
-      for (const std::size_t place : places) row.push_back(entities_[place].id);
-    }
-    out.entities = std::move(entities_);
-    return out;
-  }
-
- private:
-  std::optional<std::size_t> find(const Entity& entity, const std::vector<Key>& keys,
-                                  const std::set<std::size_t>& taken) const {
-    for (const Key& key : keys) {
-      const auto known = place_of_.find(key);
-      if (known == place_of_.end() || taken.contains(known->second)) continue;
-      if (may_be_one(entities_[known->second], entity)) return known->second;
-    }
-    return std::nullopt;
-  }
-
-  std::vector<Entity> entities_;
-  std::vector<std::vector<std::size_t>> places_;
-  std::map<Key, std::size_t> place_of_;
-};
+  return roots;
+}
 
 }  // namespace
 
+Evidence evidence_of_doubt(const EntityMention& mention) {
+  Evidence out;
+  out.document = mention.document;
+  out.span = mention.span;
+  out.quote = mention.text;
+  out.rule = "maybe_same_as";
+  return out;
+}
+
 MergedEntities merge_entities(const std::vector<DocumentReading>& readings) {
-  Merger merger;
-  for (const DocumentReading& reading : readings) merger.add(reading);
-  return merger.take();
+  Joining joining(readings);
+  join_people(joining);
+  join_bodies(joining);
+
+  MergedEntities out;
+  for (const DocumentReading& reading : readings) out.id_of.emplace_back(reading.resolution.entities.size());
+  const auto id_of = [&](std::size_t part) -> EntityId& {
+    return out.id_of[joining[part].reading][joining[part].index];
+  };
+  std::set<std::string> ids;
+  for (const std::size_t root : roots_in_order(joining)) {
+    const std::vector<std::size_t>& members = joining.members_of(root);
+    Entity entity = entity_of(joining, members);
+    entity.id = make_entity_id(entity.name, ids);
+    for (const std::size_t part : members) id_of(part) = entity.id;
+    out.entities.push_back(std::move(entity));
+  }
+  for (const Doubt& doubt : joining.doubts()) {
+    const auto [a, b] =
+        std::minmax(doubt.a, doubt.b, [&](std::size_t one, std::size_t other) { return id_of(one) < id_of(other); });
+    if (id_of(a) == id_of(b)) continue;
+    MaybeSameAs pair{id_of(a), id_of(b), doubt.reason, {}};
+    for (const std::size_t part : {a, b})
+      if (const auto& mentions = joining[part].entity->mentions; !mentions.empty())
+        pair.evidence.push_back(evidence_of_doubt(mentions.front()));
+    if (!pair.evidence.empty()) out.doubts.push_back(std::move(pair));
+  }
+  return out;
 }
 
 }  // namespace whowhom
