@@ -227,6 +227,9 @@ bool is_mail_address(const Token& token) {
 bool is_shared_mailbox(std::string_view lower) {
   // What Exchange makes of a name that it cannot address.
   if (lower.starts_with("imcea")) return true;
+  // A message's id.
+  if (std::ranges::count_if(lower.substr(0, lower.find('@')), [](char c) { return c >= '0' && c <= '9'; }) > 9)
+    return true;
   const std::size_t at = lower.find('@');
   const std::string_view domain = lower.substr(std::min(at, lower.size() - 1) + 1);
   for (const std::string_view host : {"list", "lists", "listserv", "groups", "googlegroups", "yahoogroups"})

@@ -134,7 +134,7 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
     if (line.field == MailField::other) {
       // "X-Folder: \Ann_Lee\Notes", "Sent: Tue, May 4".
       const bool dated = key < key_end && (tokens[key].lower == "sent" || tokens[key].lower == "date");
-      if (line.repeated || dated) sentence.take(first, end);
+      if (line.technical || dated) sentence.take(first, end);
       continue;
     }
     // What stands before the time in a header of Notes are the sender's lines, or the end of a paragraph.

@@ -46,16 +46,27 @@ Key key_of(std::string_view text, Span line) {
     return key_of(text, {line.start + first, line.end});
   }
   for (const char c : bytes.substr(0, colon)) {
-    const bool letter = (c >= 'a' && c <= 'z') || is_capital_byte(c) || c == '-' || c == '*' || c == '>' || c == '|' ||
-                        c == ' ' || c == '\t';
-    if (!letter) return {};
-    if (c != '*' && c != '>' && c != '|' && c != ' ' && c != '\t') key.name += c;
+    const bool quoting = c == '*' || c == '>' || c == '|' || c == ' ' || c == '\t';
+    const bool letter = (c >= 'a' && c <= 'z') || is_capital_byte(c) || c == '-';
+    if (!quoting && !letter && !(is_digit_byte(c) && key.name.starts_with("X-"))) return {};
+    if (!quoting) key.name += c;
   }
   key.name = lower_case(key.name);
   key.repeated = key.name.starts_with("x-");
   if (key.repeated) key.name.erase(0, 2);
   key.end = line.start + colon + 1;
   return key;
+}
+
+bool is_technical(const Key& key) {
+  if (field_of(key.name) != MailField::other) return false;
+  constexpr std::array<std::string_view, 14> kNames = {
+      "received",     "message-id",   "references",   "in-reply-to", "return-path",
+      "delivered-to", "mime-version", "content-type", "envelope-to", "authentication-results",
+      "received-spf", "precedence",   "errors-to",    "status"};
+  if (key.repeated || std::ranges::find(kNames, key.name) != kNames.end()) return true;
+  return std::ranges::any_of(std::array<std::string_view, 5>{"content-", "list-", "dkim-", "arc-", "domainkey-"},
+                             [&](std::string_view start) { return key.name.starts_with(start); });
 }
 
 struct InnerKey {
@@ -114,12 +125,16 @@ class HeaderFinder {
       return close();
     }
     if (field == MailField::from && !(open_ && key.repeated)) {
-      if (!(open_ && block_.opened_by_to && !has_from())) close();
+      if (open_ && has_from()) close();
       if (!open_) open(false);
     } else if (field == MailField::to && !open_) {
       open(true);
+    } else if (!open_ && is_technical(key)) {
+      open(false);
     }
-    if (open_) add(field, key.repeated, {line.start, key.end}, line.end);
+    if (!open_) return;
+    add(field, key.repeated, {line.start, key.end}, line.end);
+    block_.lines.back().technical = is_technical(key);
   }
 
   bool blank(Span line) const {
@@ -157,14 +172,14 @@ class HeaderFinder {
     while (true) {
       const std::optional<InnerKey> inner = plain ? std::nullopt : inner_key(text_, at, end);
       const std::size_t value_end = inner ? inner->span.start : end;
-      block_.lines.push_back({field, repeated, key, {at, value_end}});
+      block_.lines.push_back({field, repeated, key, {at, value_end}, false});
       if (!inner) break;
       wants_more_ = true;
       field = inner->field;
       key = inner->span;
       at = key.end;
       if (text_[key.start] == 'S' && text_[key.start + 1] == 'u') {
-        block_.lines.push_back({field, repeated, key, {at, end}});
+        block_.lines.push_back({field, repeated, key, {at, end}, false});
         wants_more_ = false;
         break;
       }
@@ -242,13 +257,13 @@ std::vector<MailHeader> find_notes_headers(std::string_view text) {
     if (text.substr(start, at - start).find("From:") != std::string_view::npos) continue;
     MailHeader& header = headers.emplace_back();
     header.notes = header.mail = true;
-    header.lines.push_back({MailField::from, false, {start, start}, {start, at}});
+    header.lines.push_back({MailField::from, false, {start, start}, {start, at}, false});
     std::size_t end = subject;
     while (is_blank_byte(text[end - 1])) --end;
     InnerKey key{MailField::to, {at, at + 3}};
     while (true) {
       const auto next = inner_key(text, key.span.end, end);
-      header.lines.push_back({key.field, false, key.span, {key.span.end, next ? next->span.start : end}});
+      header.lines.push_back({key.field, false, key.span, {key.span.end, next ? next->span.start : end}, false});
       if (!next) break;
       key = *next;
     }

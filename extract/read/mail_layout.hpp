@@ -12,9 +12,10 @@ enum class MailField { from, to, cc, bcc, other };
 
 struct MailLine {
   MailField field = MailField::other;
-  bool repeated = false;  ///< "X-From": how a mail program says a field again, with names
-  Span key;               ///< "From:" with what marks it as quoted; empty for the sender of Notes
-  Span value;             ///< folded and wrapped lines included
+  bool repeated = false;   ///< "X-From": how a mail program says a field again, with names
+  Span key;                ///< "From:" with what marks it as quoted; empty for the sender of Notes
+  Span value;              ///< folded and wrapped lines included
+  bool technical = false;  ///< what programs write for programs: "Received", "Message-ID", "X-Folder"
 };
 
 struct MailHeader {

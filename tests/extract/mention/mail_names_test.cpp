@@ -9,11 +9,11 @@ using Names = std::vector<std::string>;
 namespace {
 
 Names people_in_to(const std::string& value) {
-  return Parties("From: nobody@nowhere.test\nTo: " + value + "\nSubject: x\n\nHello.\n").people();
+  return Parties("From: someone@nowhere.test\nTo: " + value + "\nSubject: x\n\nHello.\n").people();
 }
 
 Names with_sender(Names names) {
-  names.insert(names.begin(), "nobody@nowhere.test");
+  names.insert(names.begin(), "someone@nowhere.test");
   return names;
 }
 
@@ -65,6 +65,14 @@ TEST_CASE("who writes for a list is named behind it") {
   CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
 }
 
+TEST_CASE("what programs write for programs names nobody, wherever it stands in the header") {
+  const Parties parties(
+      "Received: from Hub.acme.org (Hub [10.0.0.1]) by Mars.acme.org with id 12AB.77@Mars.acme.org\n"
+      "X-Spam-Report: Clean 1.77@Mars.acme.org\nContent-Description: Ann Marsh\nFrom: Ann Lee <al@acme.org>\n"
+      "Message-ID: <77.Holm@acme.org>\nTo: Bo Hill\n\nHello.\n");
+  CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
+}
+
 TEST_CASE("a nickname before an address is its owner's") {
   const Parties parties("From: Q <qq7@acme.org>\nSent: Monday\nTo: Hill, Bo\n\nHi.\n");
   CHECK(parties.people() == Names{"Q", "Bo Hill"});
@@ -73,7 +81,8 @@ TEST_CASE("a nickname before an address is its owner's") {
 
 TEST_CASE("the names of a mail program's own fields are nobody's") {
   const Parties parties(
-      "From: ann.lee@acme.org\nTo: bo.hill@acme.org\nX-From: Ann Lee\nX-To: Bo Hill\nX-bcc: \nX-Folder: \\Ann_Lee\\Notes "
+      "From: ann.lee@acme.org\nTo: bo.hill@acme.org\nX-From: Ann Lee\nX-To: Bo Hill\nX-bcc: \nX-Folder: "
+      "\\Ann_Lee\\Notes "
       "Folders\\Pia\n");
   CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
 }
