@@ -65,6 +65,10 @@ void apposition_ties(const SentenceTree& tree, TieCollector& ties) {
       const Mention& name = tree.mention(person);
       const bool is_the_office = name.first_token <= i && i < name.end_token;
       if (name.kind == MentionKind::pronoun || is_the_office) continue;
+      // Of "the Ann Lee Professor" the name is the chair's; and another name between is the one that is meant.
+      if (name.end_token == office->first) continue;
+      if (!office->plural && name.end_token <= i && tree.has_name_between(person, office->first, EntityType::person))
+        continue;
       if (is_question_or_list(tree, std::min(i, tree.mention(person).first_token),
                               std::max(i, tree.mention(person).first_token)))
         continue;

@@ -2,6 +2,7 @@
 // before it, brackets around nothing but the organization.
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "extract/affiliation/office.hpp"
 #include "extract/affiliation/rules.hpp"
@@ -85,6 +86,10 @@ class Attachments {
     // "(D-Ohio)" is a party and a constituency.
     const std::string_view first = tree_.lower(at + 1);
     if (first.size() < 2 || first.substr(1, 1) == "-") return;
+    // "Ann Bea Lee (ABL)" is an acronym of the name.
+    std::string initials;
+    for (std::size_t i = mention_.first_token; i < mention_.end_token; ++i) initials += tree_.lower(i).substr(0, 1);
+    if (initials.ends_with(first)) return;
     add(*body, "brackets", 0.8);
   }
 

@@ -79,12 +79,13 @@ void add_body(Reading& reading, std::optional<std::size_t> body, double confiden
 // Joined bodies: "counsel to the Board and the Panel".
 void add_bodies(Reading& reading, std::size_t at, double confidence) {
   const auto body = reading.tree.organization_at(at);
+  if (body && is_bare_body(reading.tree.party_name(*body))) return;
   add_body(reading, body, confidence);
-  if (!body) return;
-  const Mention& mention = reading.tree.mention(*body);
-  for (std::size_t i = mention.first_token; i < mention.end_token; ++i)
+  const std::size_t first = body ? reading.tree.mention(*body).first_token : at;
+  const std::size_t end = body ? reading.tree.mention(*body).end_token : at + 1;
+  for (std::size_t i = first; i < end; ++i)
     for (const std::size_t below : reading.tree.children(i))
-      if (reading.tree.is(below, "conj") && below >= mention.end_token && reading.tree.preposition(below).empty())
+      if (reading.tree.is(below, "conj") && below >= end && reading.tree.preposition(below).empty())
         add_body(reading, reading.tree.organization_at(below), confidence * 0.95);
 }
 
@@ -114,6 +115,7 @@ bool read_before(Reading& reading) {
     --first;
   for (std::size_t i = first; i < reading.office.head; ++i)
     if (is_not_held(tree.lower(i))) return false;
+  while (first < reading.office.head && tree.token(first).part_of_speech == PartOfSpeech::cconj) ++first;
   std::size_t before = first;
   // Words on time stand in front, perhaps before the body: "the then FBI director".
   while (first < reading.office.head) {
@@ -190,7 +192,12 @@ void read_behind(Reading& reading, std::size_t noun, int depth, bool nested = fa
   for (const std::size_t below : tree.children(noun)) {
     if (below < noun || !(tree.is(below, "nmod") || tree.is(below, "obl"))) continue;
     const std::string_view preposition = tree.preposition(below);
-    if (tree.organization_at(below)) {
+    auto body = tree.organization_at(below);
+    // Of "the College of Holm, the Board and …" the first need not be known for the others to be.
+    if (!body && tree.in_name(below) && !tree.person_at(below))
+      for (const std::size_t joined : tree.children(below))
+        if (!body && tree.is(joined, "conj")) body = tree.organization_at(joined);
+    if (body && !is_bare_body(tree.party_name(*body))) {
       const bool ties = nested ? preposition == "at" || preposition == "in" || preposition == "within" ||
                                      preposition == "with" || (preposition == "of" && is_part_noun(tree.token(noun)))
                                : ties_with(preposition, office);
@@ -201,7 +208,7 @@ void read_behind(Reading& reading, std::size_t noun, int depth, bool nested = fa
       add_bodies(reading, below, confidence);
       continue;
     }
-    if (depth == 0 || tree.in_name(below) || tree.person_at(below)) continue;
+    if (depth == 0 || (!body && tree.in_name(below)) || tree.person_at(below)) continue;
     const bool field = preposition == "of" || (preposition == "for" && !is_spokesman_or_lawyer(office));
     if (!field || is_office_noun(tree, below) || tree.token(below).part_of_speech == PartOfSpeech::pron) continue;
     read_behind(reading, below, depth - 1, true);
@@ -236,7 +243,6 @@ void take_field(Reading& reading) {
 std::string words_of_role(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {
   std::string role;
   for (std::size_t i = first; i < end; ++i) {
-    if (english_names().honorifics.longest(tokens, i) == i + 1 && end > first + 1 && i + 1 < end) continue;
     std::string word = tokens[i].form;
     if (const std::string* written = english_names().title_heads.value_of(tokens[i].lower);
         written != nullptr && !written->empty() && word.ends_with('.')) {
@@ -263,6 +269,12 @@ bool is_kind_of_person(const SentenceTree& tree, std::size_t i) {
 }  // namespace
 
 bool can_serve(const SentenceTree& tree, std::size_t noun) { return serves(tree.token(noun)); }
+
+bool is_bare_body(const std::string& name) {
+  return is_one_of(lower_case(name), {"board", "board of directors", "board of trustees", "board of governors",
+                                      "management board", "supervisory board", "executive committee", "committee",
+                                      "company", "department", "office", "group"});
+}
 
 bool is_not_held(std::string_view lower) { return modifier_of(lower) == Modifier::not_held; }
 
@@ -313,6 +325,8 @@ std::optional<Office> read_office(const SentenceTree& tree, std::size_t head, bo
       std::vector<std::size_t> own = std::move(office.bodies);
       office.bodies.clear();
       read_behind(reading, other, 2);
+      // "philosopher and director of the Board" is director of it; "president and director of the Board" both.
+      if (own.empty() && !english_names().title_heads.contains(noun.lower)) office.bodies.clear();
       if (own.empty() && !office.bodies.empty() && !tree.in_name(other)) reading.end = end_of_title(tree, other);
       if (!own.empty()) {
         const bool reaches = before || tree.mention(own.front()).first_token > other;
@@ -322,7 +336,7 @@ std::optional<Office> read_office(const SentenceTree& tree, std::size_t head, bo
     }
     take_field(reading);
   }
-  if (office.bodies.size() > 3) return std::nullopt;
+  if (office.bodies.size() > 5) return std::nullopt;
   office.role = words_of_role(tree.tokens(), reading.first, reading.end);
   // "ex-director", "then-deputy director" as one word.
   const std::string role = lower_case(office.role);
@@ -344,6 +358,27 @@ std::optional<Office> read_office(const SentenceTree& tree, std::size_t head, bo
     }
   }
   return office;
+}
+
+std::vector<Office> read_offices(const SentenceTree& tree, std::size_t head, bool any_noun) {
+  std::vector<Office> offices;
+  if (auto first = read_office(tree, head, any_noun)) offices.push_back(std::move(*first));
+  // The tree may hang the second office on the first one's body: "counsel of the Board and director of the Panel".
+  std::vector<std::size_t> joined_to = {head};
+  if (!offices.empty())
+    for (const std::size_t body : offices.front().bodies)
+      for (std::size_t i = tree.mention(body).first_token; i < tree.mention(body).end_token; ++i)
+        joined_to.push_back(i);
+  for (const std::size_t above : joined_to) {
+    for (const std::size_t other : tree.children(above)) {
+      if (other < head || !tree.is(other, "conj") || tree.in_name(other)) continue;
+      auto joined = read_office(tree, other);
+      const bool own =
+          joined && !joined->bodies.empty() && (offices.empty() || joined->bodies != offices.front().bodies);
+      if (own) offices.push_back(std::move(*joined));
+    }
+  }
+  return offices;
 }
 
 std::string role_of_title(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {

@@ -26,11 +26,18 @@ struct Office {
 /// director"). With `any_noun` every noun will do as long as an organization stands behind "at".
 std::optional<Office> read_office(const SentenceTree& tree, std::size_t head, bool any_noun = false);
 
+/// The same with the offices that are joined to it and have bodies of their own: "counsel to the Board and head of the
+/// Panel".
+std::vector<Office> read_offices(const SentenceTree& tree, std::size_t head, bool any_noun = false);
+
 /// Whether the token is a noun for what somebody is in an organization.
 bool is_office_noun(const SentenceTree& tree, std::size_t i);
 
 /// Whether the office's noun is one that serves what stands behind its "to": "counsel to the Board", not "envoy to".
 bool can_serve(const SentenceTree& tree, std::size_t noun);
+
+/// Whether a name is that of a body which everybody has: "Board of Directors".
+bool is_bare_body(const std::string& name);
 
 /// Whether the word names a part of an organization: "division", "unit".
 bool is_part_noun(const Token& token);

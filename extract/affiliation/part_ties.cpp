@@ -30,13 +30,14 @@ class Parts {
       named_up_to_whole(m);
       owned(m);
       by_preposition(m);
-      for (std::size_t i = mention.first_token; i < mention.end_token; ++i) said(m, i);
     }
+    for (std::size_t i = 0; i < tree_.size(); ++i)
+      if (tree_.is_noun(i) && !tree_.in_name(i)) said(i);
   }
 
  private:
   void add(std::size_t part, std::size_t whole, const char* rule, double confidence, Term term = {}) {
-    if (is_land(whole)) return;
+    if (is_land(whole) || is_land(part)) return;
     Tie tie;
     tie.type = RelationType::part_of;
     tie.from = part;
@@ -51,6 +52,10 @@ class Parts {
   bool is_land(std::size_t m) const {
     const Mention& mention = tree_.mention(m);
     const auto& tokens = tree_.tokens();
+    const std::string& name = tree_.party_name(m);
+    if (english_names().countries.contains(name) || english_names().places.contains(name) ||
+        name.ends_with(" Federation"))
+      return true;
     if (english_names().countries.longest(tokens, mention.first_token) == mention.end_token) return true;
     if (english_names().places.longest(tokens, mention.first_token) == mention.end_token) return true;
     return mention.end_token == mention.first_token + 1 &&
@@ -68,8 +73,7 @@ class Parts {
       return true;
     for (std::size_t first = last > 2 ? last - 2 : 0; first <= last; ++first)
       if (names.organization_units.longest(tree_.tokens(), first) == last + 1) return true;
-    return tree_.lower(last - 1) == "for" || (last > 1 && tree_.lower(last - 2) == "for") ||
-           (last > 2 && tree_.lower(last - 1) == "of");
+    return last > 2 && tree_.lower(last - 1) == "of";
   }
 
   // "DOJ IG", "FBI headquarters": the whole's name begins the part's.
@@ -133,37 +137,64 @@ class Parts {
 
   // The whole that a noun such as "unit" has: "the Board's unit", "a Board unit", "a unit of the Board".
   std::optional<std::size_t> whole_of(std::size_t noun) const {
-    if (!is_part_noun(tree_.token(noun)) || tree_.in_name(noun)) return std::nullopt;
+    const bool subsidiary =
+        tree_.has_child(noun, "compound", "subsidiary") || tree_.has_child(noun, "amod", "subsidiary");
+    if (!(is_part_noun(tree_.token(noun)) || subsidiary) || tree_.in_name(noun)) return std::nullopt;
     for (const std::size_t below : tree_.children(noun)) {
       const std::string_view preposition = tree_.preposition(below);
       if (tree_.is(below, "nmod") && below > noun && is_one_of(preposition, {"of", "within"}))
         if (const auto whole = tree_.organization_at(below)) return whole;
-      if ((tree_.is(below, "nmod:poss") || tree_.is(below, "compound")) && tree_.organization_at(below))
+      // "the Zorbex group Holm" meets there; it is no part.
+      const bool gathering = is_one_of(tree_.token(noun).lemma, {"group", "force", "program", "network", "team",
+                                                                 "command", "college", "school", "station", "part"});
+      if (!gathering && (tree_.is(below, "nmod:poss") || tree_.is(below, "compound")) && tree_.organization_at(below))
         return tree_.organization_at(below);
     }
     return std::nullopt;
   }
 
   // "the Harbour Section, a unit of the Board"; "the Section is part of the Board"; "the Board's unit Zorbex".
-  void said(std::size_t part, std::size_t word) {
-    if (tree_.organization_at(word) != part) return;
-    for (const std::size_t below : tree_.children(word)) {
-      if (below < word || !tree_.is(below, "appos")) continue;
-      if (const auto whole = whole_of(below))
-        add(part, *whole, "part_beside", 0.95, term_of(tree_, {below}, Event::none));
+  void said(std::size_t noun) {
+    const auto whole = whole_of(noun);
+    const auto part = whole ? std::nullopt : part_of(noun);
+    if (!whole && !part) return;
+    const auto tie = [&](std::size_t other, const char* rule, double confidence, Term term) {
+      add(whole ? other : *part, whole ? *whole : other, rule, confidence, std::move(term));
+    };
+    const auto above = tree_.head(noun);
+    if (tree_.is(noun, "appos") && above && *above < noun) {
+      const auto other = tree_.organization_meant(*above);
+      std::size_t start = noun;
+      for (const std::size_t i : tree_.children(noun)) start = std::min(start, i);
+      // "led by Holm, owned by Zorbex, a unit of …": the nearest name is meant.
+      if (other && !tree_.has_name_between(*other, start, EntityType::organization))
+        tie(*other, "part_beside", 0.95, term_of(tree_, {noun}, Event::none));
     }
-    const auto above = tree_.head(word);
-    if (!above) return;
-    if ((tree_.is(word, "appos") || tree_.is(word, "flat")) && *above < word)
-      if (const auto whole = whole_of(*above)) add(part, *whole, "part_beside", 0.9);
-    if (tree_.is(word, "nsubj") && tree_.child(*above, "cop")) {
-      const Claim claim = claim_of(tree_, *above);
-      const auto whole = claim == Claim::unheld ? std::nullopt : whole_of(*above);
-      if (!whole) return;
-      Term term = term_of(tree_, {*above}, Event::none);
-      if (claim == Claim::over) term.tenure = Tenure::former;
-      add(part, *whole, "part_copula", 0.95, term);
+    for (const std::size_t below : tree_.children(noun)) {
+      if (below < noun || !(tree_.is(below, "appos") || tree_.is(below, "flat"))) continue;
+      if (const auto other = tree_.organization_at(below)) tie(*other, "part_beside", 0.9, {});
     }
+    if (!tree_.child(noun, "cop")) return;
+    const Claim claim = claim_of(tree_, noun);
+    const auto subject = subject_of(tree_, noun);
+    const auto other = subject ? tree_.organization_meant(*subject) : std::nullopt;
+    if (!other || claim == Claim::unheld) return;
+    Term term = term_of(tree_, {noun}, Event::none);
+    if (claim == Claim::over) term.tenure = Tenure::former;
+    tie(*other, "part_copula", 0.95, term);
+  }
+
+  // The part that a whole is said to have: "the parent company of Zorbex".
+  std::optional<std::size_t> part_of(std::size_t noun) const {
+    const bool parent = tree_.token(noun).lemma == "parent" || tree_.has_child(noun, "compound", "parent") ||
+                        tree_.has_child(noun, "amod", "parent");
+    if (!parent || tree_.in_name(noun)) return std::nullopt;
+    for (const std::size_t below : tree_.children(noun)) {
+      const std::string_view preposition = tree_.preposition(below);
+      if (tree_.is(below, "nmod:poss") || (below > noun && is_one_of(preposition, {"of", "to"})))
+        if (const auto part = tree_.organization_at(below)) return part;
+    }
+    return std::nullopt;
   }
 
   const SentenceTree& tree_;

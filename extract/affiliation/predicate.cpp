@@ -66,7 +66,8 @@ Claim claim_of(const SentenceTree& tree, std::size_t predicate) {
     if (relation == "advmod" && is_one_of(word, kMaybe)) return Claim::unheld;
     if (relation == "advmod" && word == "longer") longer = true;
     if (relation == "mark" && is_one_of(word, kConditions)) return Claim::unheld;
-    if (relation == "mark" && word == "to") {
+    // "prior to joining" is no aim.
+    if (relation == "mark" && word == "to" && !tree.lower(predicate).ends_with("ing")) {
       // "went on to lead the Board" is told as done; "to lead the Board" elsewhere is an aim.
       const auto above = tree.head(predicate);
       const bool told = above && is_one_of(tree.token(*above).lemma, kGoingOn) && tree.is(predicate, "xcomp");

@@ -3,11 +3,25 @@
 #include "extract/affiliation/sentence_tree.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "extract/mention/name_tables.hpp"
 
 namespace whowhom {
 namespace {
 
 std::size_t width(const Mention& mention) { return mention.end_token - mention.first_token; }
+
+// What the stages before took for a name although the words around it say otherwise: a verb for a person, a document or
+// an event for an organization.
+bool is_misread(const Sentence& sentence, const Mention& mention) {
+  const Token& last = sentence.tokens[mention.end_token - 1];
+  if (mention.type == EntityType::person)
+    return width(mention) == 1 && mention.kind == MentionKind::name && last.part_of_speech == PartOfSpeech::verb;
+  constexpr std::array<std::string_view, 6> kEvents = {"conference", "meeting", "interview",
+                                                       "briefing",   "hearing", "release"};
+  return std::ranges::find(kEvents, last.lower) != kEvents.end() || english_names().document_nouns.contains(last.lower);
+}
 
 }  // namespace
 
@@ -30,7 +44,7 @@ SentenceTree::SentenceTree(const Sentence& sentence, const std::vector<Mention>&
       if (mention.kind == MentionKind::name && mention.type != EntityType::document) in_name_[i] = true;
       const auto above = head(i);
       const bool outside = !above || *above < mention.first_token || *above >= mention.end_token;
-      if (!outside || !party || !resolution.entity_of[m]) continue;
+      if (!outside || !party || !resolution.entity_of[m] || is_misread(sentence, mention)) continue;
       auto& place = mention.type == EntityType::person ? headed_[i].person : headed_[i].organization;
       if (!place || width(mentions[*place]) < width(mention)) place = m;
     }
@@ -71,7 +85,7 @@ std::optional<std::size_t> SentenceTree::organization_with(std::size_t at, bool 
   std::optional<std::size_t> widest;
   for (std::size_t m = first_; m < end_; ++m) {
     const Mention& one = mention(m);
-    if (one.type != EntityType::organization || !is_resolved(m)) continue;
+    if (one.type != EntityType::organization || !is_resolved(m) || is_misread(*sentence_, one)) continue;
     if ((at_end ? one.end_token : one.first_token) != at) continue;
     if (!widest || width(mention(*widest)) < width(one)) widest = m;
   }
@@ -95,10 +109,34 @@ std::optional<std::size_t> SentenceTree::referent(std::size_t i, int depth) cons
   }
   if (!is_noun(i)) return std::nullopt;
   if (is(i, "appos") && above && *above < i) return referent(*above, depth - 1);
+  // "Lee is a chemist who …", "Lee is a chemist, director of …": what is said of Lee.
+  if (const auto subject = child(i, "nsubj"); subject && child(i, "cop")) return referent(*subject, depth - 1);
   for (const std::size_t below : children_[i])
     if (is(below, "appos") || is(below, "flat"))
       if (const auto person = person_at(below)) return person;
   return std::nullopt;
+}
+
+bool SentenceTree::has_name_between(std::size_t index, std::size_t to, EntityType type) const {
+  const std::size_t from = mention(index).end_token;
+  for (std::size_t m = first_; m < end_; ++m)
+    if (mention(m).type == type && mention(m).kind == MentionKind::name && mention(m).first_token >= from &&
+        mention(m).end_token <= to && resolution_->entity_of[m] != resolution_->entity_of[index])
+      return true;
+  return false;
+}
+
+std::optional<std::size_t> SentenceTree::organization_meant(std::size_t i) const {
+  if (const auto organization = organization_at(i)) return organization;
+  if (lower(i) == "which" || lower(i) == "that") {
+    for (auto at = head(i); at; at = head(*at))
+      if (is(*at, "acl:relcl")) return head(*at) ? organization_at(*head(*at)) : std::nullopt;
+    return std::nullopt;
+  }
+  if (!is_noun(i)) return std::nullopt;
+  if (const auto subject = child(i, "nsubj"); subject && child(i, "cop")) return organization_at(*subject);
+  const auto above = head(i);
+  return is(i, "appos") && above && *above < i ? organization_at(*above) : std::nullopt;
 }
 
 std::vector<std::size_t> SentenceTree::people_meant(std::size_t i, bool all) const {

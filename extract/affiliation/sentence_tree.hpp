@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +52,14 @@ class SentenceTree {
   std::size_t first_mention() const { return first_; }
   std::size_t end_mention() const { return end_; }
   bool is_resolved(std::size_t index) const { return resolution_->entity_of[index].has_value(); }
+  /// The name of the party that a resolved mention means.
+  const std::string& party_name(std::size_t index) const {
+    return resolution_->entities[*resolution_->entity_of[index]].name;
+  }
+  /// Whether a name of that type, of another party than the mention's, stands between its end and the token.
+  bool has_name_between(std::size_t mention, std::size_t to, EntityType type) const;
+  /// The organization that a noun means, by itself or as what is said of it: "Zorbex is a firm led by …".
+  std::optional<std::size_t> organization_meant(std::size_t i) const;
 
  private:
   struct Headed {

@@ -56,6 +56,32 @@ bool is_at_time(const SentenceTree& tree, const WrittenDate& date) {
   return false;
 }
 
+// What the date at `i` of `dates` says; `i` moves on over a range's end.
+Term term_at(const SentenceTree& tree, const std::vector<WrittenDate>& dates, std::size_t& i, Event event) {
+  Term term;
+  const WrittenDate& date = dates[i];
+  const std::string_view before = word_before(tree, date.first);
+  const WrittenDate* next = i + 1 < dates.size() ? &dates[i + 1] : nullptr;
+  const std::string_view link = next != nullptr && date.end + 1 == next->first ? tree.lower(date.end) : "";
+  const bool range = is_one_of(link, {"to", "until", "till", "through"}) || is_dash(link);
+  const bool one_word = next != nullptr && next->first == date.first;
+  if (one_word || (range && (before == "from" || before == "(" || is_dash(link))) ||
+      (before == "between" && link == "and")) {
+    term.since = date.iso;
+    term.until = next->iso;
+    ++i;
+  } else if (before == "since" || before == "from") {
+    term.since = date.iso;
+  } else if (is_one_of(before, {"until", "till", "through"})) {
+    term.until = date.iso;
+  } else if (event != Event::none) {
+    const bool no_event = is_one_of(before, {"by", "before", "after", "for", "between"});
+    if (is_one_of(before, {"in", "on"}) || (!no_event && is_at_time(tree, date)))
+      (event == Event::start ? term.since : term.until) = date.iso;
+  }
+  return term;
+}
+
 }  // namespace
 
 Term term_of(const SentenceTree& tree, const std::vector<std::size_t>& governors, Event event,
@@ -64,33 +90,18 @@ Term term_of(const SentenceTree& tree, const std::vector<std::size_t>& governors
   const std::vector<WrittenDate> dates = dates_in(tree.sentence());
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const WrittenDate& date = dates[i];
-    const bool beside = end && date.first == *end + 1 && is_one_of(tree.lower(*end), {"since", "from", "until", "("});
+    const bool beside =
+        end && date.first == *end + 1 && is_one_of(tree.lower(*end), {"since", "from", "until", "(", "in"});
     if (!beside && !hangs_on(tree, date, governors)) continue;
-    const std::string_view before = word_before(tree, date.first);
-    const WrittenDate* next = i + 1 < dates.size() ? &dates[i + 1] : nullptr;
-    if (next != nullptr && next->first == date.first) {
-      term.since = date.iso;
-      term.until = next->iso;
-      ++i;
-      continue;
+    const Term said = term_at(tree, dates, i, event);
+    if (beside && (said.since || said.until)) {
+      term = said;
+      break;
     }
-    const std::string_view link = next != nullptr && date.end + 1 == next->first ? tree.lower(date.end) : "";
-    const bool range = is_one_of(link, {"to", "until", "till", "through"}) || is_dash(link);
-    if ((range && (before == "from" || before == "(" || is_dash(link))) || (before == "between" && link == "and")) {
-      term.since = date.iso;
-      term.until = next->iso;
-      ++i;
-      continue;
-    }
-    if (before == "since" || before == "from") {
-      term.since = date.iso;
-    } else if (is_one_of(before, {"until", "till", "through"})) {
-      term.until = date.iso;
-    } else if (event != Event::none && (is_one_of(before, {"in", "on"}) ||
-                                        (before != "by" && before != "before" && before != "after" && before != "for" &&
-                                         before != "between" && is_at_time(tree, date)))) {
-      (event == Event::start ? term.since : term.until) = date.iso;
-    }
+    // Two starts are of two offices, and nothing says which is whose.
+    if ((said.since && term.since) || (said.until && term.until)) return {};
+    if (said.since) term.since = said.since;
+    if (said.until) term.until = said.until;
   }
   if (term.until) term.tenure = Tenure::former;
   if (term.since && term.until && *term.until < term.since->substr(0, term.until->size())) return {};

@@ -25,6 +25,7 @@ class Titles {
 
  private:
   void add(std::size_t body, std::size_t first, std::size_t end, const char* rule, double confidence = 1.0) {
+    if (is_bare_body(tree_.party_name(body))) return;
     for (std::size_t i = first; i < end; ++i)
       if (is_not_held(tokens_[i].lower)) return;
     Tie tie;

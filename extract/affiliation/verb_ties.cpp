@@ -119,6 +119,9 @@ class VerbReader {
   void add_office(const std::vector<std::size_t>& people, const Office& office, std::vector<std::size_t> others,
                   Event event, double confidence) {
     add(people, office.bodies.empty() ? others : office.bodies, &office, event, confidence);
+    // "served as counsel to the Board and head of the Panel".
+    const std::vector<Office> joined = read_offices(tree_, office.head);
+    for (std::size_t i = 1; i < joined.size(); ++i) add(people, joined[i].bodies, &joined[i], event, confidence);
   }
 
   void work() {
@@ -194,7 +197,7 @@ class VerbReader {
     if (passive_ || tree_.is(verb_, "acl")) {
       if (const auto by = agent(); by && passive_) {
         const auto subject = subject_of(tree_, verb_);
-        const auto body = subject ? tree_.organization_at(*subject) : std::nullopt;
+        const auto body = subject ? tree_.organization_meant(*subject) : std::nullopt;
         if (body) add(tree_.people_meant(*by, true), {*body}, nullptr, Event::none, 0.9);
         return;
       }
@@ -310,7 +313,7 @@ class VerbReader {
     std::optional<std::size_t> part;
     if (passive_ && by && subject) {
       owner = tree_.organization_at(*by);
-      part = tree_.organization_at(*subject);
+      part = tree_.organization_meant(*subject);
     } else if (!passive_ && subject && whole) {
       owner = tree_.organization_at(*subject);
       part = tree_.organization_at(*whole);
