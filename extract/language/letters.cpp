@@ -1,6 +1,9 @@
 // GLib's g_unichar_* are tables of Unicode and ask no locale; its g_utf8_strdown does, so it is not used.
 #include "extract/language/letters.hpp"
 
+#include <algorithm>
+#include <memory>
+
 #include <glib.h>
 
 namespace whowhom {
@@ -55,6 +58,22 @@ std::string lower_case(std::string_view text) {
     } else {
       out.append(text.substr(at, point.size));
     }
+    at += point.size;
+  }
+  return out;
+}
+
+std::string without_marks(std::string_view text) {
+  const bool plain = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (plain) return std::string(text);
+  const std::unique_ptr<char, decltype(&g_free)> parted(
+      g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFD), &g_free);
+  std::string out;
+  if (!parted) return std::string(text);
+  const std::string_view letters = parted.get();
+  for (std::size_t at = 0; at < letters.size();) {
+    const CodePoint point = code_point_at(letters, at);
+    if (!g_unichar_ismark(point.value)) out.append(letters.substr(at, point.size));
     at += point.size;
   }
   return out;

@@ -47,11 +47,40 @@ std::string office_of(const std::vector<Token>& tokens, std::size_t first, std::
   return has_head ? office : std::string();
 }
 
+HeldOffice office_in_title(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {
+  constexpr std::array<std::string_view, 5> kFormer = {"former", "late", "ex", "onetime", "ousted"};
+  const auto is_former = [&](const Token& token) { return std::ranges::find(kFormer, token.lower) != kFormer.end(); };
+  const auto is_nation = [&](const Token& token) {
+    return english_names().nationalities.contains(token.form) || token.lower == "u.s." || token.form == "US" ||
+           token.form == "UK";
+  };
+  HeldOffice office;
+  office.name = office_of(tokens, first, end);
+  for (std::size_t i = first; i < end; ++i) {
+    office.former = office.former || is_former(tokens[i]);
+    if (is_nation(tokens[i])) office.nation = tokens[i].lower;
+  }
+  for (std::size_t i = first; i-- > 0 && first - i <= 2;) {
+    if (is_former(tokens[i]))
+      office.former = true;
+    else if (is_nation(tokens[i]) && office.nation.empty())
+      office.nation = tokens[i].lower;
+    else
+      break;
+  }
+  if (!office.nation.empty() && office.name.starts_with(office.nation + " "))
+    office.name.erase(0, office.nation.size() + 1);
+  return office;
+}
+
 bool is_anothers_title(const std::vector<Token>& tokens, std::size_t first) {
   return first > 1 && tokens[first - 1].lower == "the" && tokens[first - 2].lower == "to";
 }
 
 bool office_answers_to(const std::string& office, const std::string& meant) {
+  constexpr std::string_view kElect = "-elect";
+  if (office.ends_with(kElect)) return office_answers_to(office.substr(0, office.size() - kElect.size()), meant);
+  if (meant.ends_with(kElect)) return office_answers_to(office, meant.substr(0, meant.size() - kElect.size()));
   if (office == meant) return true;
   if (meant.empty() || office.size() <= meant.size() || !office.ends_with(" " + meant)) return false;
   constexpr std::array<std::string_view, 9> kLowers = {"vice",      "deputy", "assistant", "associate", "under",

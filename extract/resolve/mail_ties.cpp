@@ -214,7 +214,7 @@ class TieFinder {
     for (const std::size_t mention : people) {
       const PersonName name = name_of(mention);
       if (name.is_address || !name.given.empty() || name.surname.empty()) continue;
-      const bool titled = !name.office.empty() || name.bearer.has_value();
+      const bool titled = !name.office.name.empty() || name.bearer.has_value();
       const Span span = clusters_.mention(mention).span;
       const bool bare = clusters_.mention(mention).end_token == clusters_.mention(mention).first_token + 1;
       if (is_salutation(span, body)) {
@@ -264,7 +264,7 @@ class TieFinder {
       if (found == nullptr) by_given = given;
       found = found == nullptr ? &party : found;
     }
-    if (found == nullptr || (by_given && !name.office.empty())) return false;
+    if (found == nullptr || (by_given && !name.office.name.empty())) return false;
     ties_.meant[mention] = {found->mention, by_given, "named in full in the same mail"};
     return true;
   }

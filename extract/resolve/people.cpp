@@ -1,127 +1,284 @@
 // Full names make the people; shorter names join the one person they can mean and are refused where there are two.
+// In order: full names from the fullest to those of initials, an office with a surname, bare surnames and given names,
+// addresses, and last the nouns of offices (offices.cpp).
 #include <algorithm>
 #include <map>
-#include <set>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "extract/language/letters.hpp"
 #include "extract/mention/name_tables.hpp"
-#include "extract/mention/sentence_mentions.hpp"
 #include "extract/resolve/addresses.hpp"
-#include "extract/resolve/person_name.hpp"
+#include "extract/resolve/people_table.hpp"
 #include "extract/resolve/resolvers.hpp"
 
 namespace whowhom {
 namespace {
 
-struct Person {
-  std::size_t cluster;
-  PersonName name;
-  std::set<std::string> offices;
-  std::size_t first_mention;
-};
+// A bare surname is somebody's own in a text once it has been used so often while nobody else there had it.
+constexpr std::size_t kEstablished = 3;
+// Somebody named in full only behind so many uses of the bare surname is another; a piece of a longer text may name its
+// people in full late.
+constexpr std::size_t kLate = 10;
 
 class PeopleResolver {
  public:
-  PeopleResolver(Clusters& clusters, const MailTies& ties) : clusters_(clusters), ties_(ties) {}
+  PeopleResolver(Clusters& clusters, const MailTies& ties) : clusters_(clusters), ties_(ties), people_(clusters) {}
 
   void run() {
-    const auto& mentions = clusters_.mentions();
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-      if (mentions[i].type != EntityType::person) continue;
-      if (mentions[i].kind == MentionKind::name)
-        names_.emplace(i, parse_person_name(clusters_.sentence_of(i), mentions[i]));
-      if (mentions[i].kind == MentionKind::nominal) nominals_.push_back(i);
-    }
+    people_.read_names();
     take_full_names();
+    bind_offices_beside_names(people_);
+    count_sole_uses();
+    take_titled_surnames();
     take_short_names();
     take_addresses();
     take_tied_names();
-    for (const std::size_t nominal : nominals_) bind_beside(nominal);
-    for (const std::size_t nominal : nominals_) take_office(nominal);
+    resolve_offices(people_);
   }
 
  private:
+  // ---- given name and surname
+
   void take_full_names() {
-    for (auto& [mention, name] : names_) {
-      if (name.is_address || name.given.empty()) continue;
-      Person* match = nullptr;
-      for (Person& person : people_)
-        if (!person.name.given.empty() && person.name.surname == name.surname && are_compatible(person.name, name))
-          match = &person;
-      assign(mention, match != nullptr ? *match : add(mention, name), name, "full name");
-    }
-    for (const Person& person : people_) given_names_.insert(person.name.given);
+    for (const int fullness : {2, 1, 0})
+      for (auto& [mention, name] : people_.names())
+        if (!name.is_address && !name.given.empty() && fullness_of(name) == fullness) take_full_name(mention, name);
   }
 
-  // By surname or, for "Sir John" and "Ann", by given name.
+  // "J. Lee" joins John or James Lee and never brings them together; "Ann Lee" so joins Ann B. or Ann C. Lee.
+  static int fullness_of(const PersonName& name) {
+    const bool initial = name.given.size() == 1 || name.given[1] == '.';
+    return initial ? 0 : name.middle.empty() ? 1 : 2;
+  }
+
+  void take_full_name(std::size_t mention, const PersonName& name) {
+    std::vector<Person*> candidates;
+    for (Person* person : people_.with_surname(name.surname))
+      if (!person->name.given.empty() && are_compatible(person->name, name)) candidates.push_back(person);
+    if (candidates.size() > 1) keep_same_words(candidates, name);
+    if (candidates.size() == 1) return people_.assign(mention, *candidates.front(), name, "full name");
+    Person& person = people_.add(mention, name);
+    people_.assign(mention, person, name, "full name");
+    if (candidates.size() > 1)
+      people_.refuse(mention, candidates,
+                     fmt::format("{} people here can be called “{}”", candidates.size(), name.bare));
+  }
+
+  // The name in just these words, if one of them had it before.
+  void keep_same_words(std::vector<Person*>& candidates, const PersonName& name) const {
+    const auto same = std::ranges::find_if(candidates, [&](const Person* person) {
+      const Cluster& cluster = clusters_[person->cluster];
+      return cluster.name == name.bare;
+    });
+    if (same != candidates.end()) candidates = {*same};
+  }
+
+  // ---- what a bare surname mostly means
+
+  // Used so before somebody of that surname is named in full, it is another's; used so behind the full name of one, it
+  // is his. Not "Mr Lee": where people are called so, "Secretary Lee" may be another.
+  void count_sole_uses() {
+    for (const auto& [mention, name] : people_.names()) {
+      if (name.is_address || !name.suffix.empty() || !name.given.empty() || name.honorific || !name.office.name.empty())
+        continue;
+      Person* sole = nullptr;
+      for (Person* person : people_.with_surname(name.surname))
+        if (person->first_mention > mention)
+          ++person->uses_before;
+        else if (!person->is_kin && person->name.suffix.empty())
+          sole = sole == nullptr || sole == person ? person : &nobody_;
+      if (sole != nullptr) ++sole->sole_uses;
+    }
+  }
+
+  // ---- an office and a surname
+
+  void take_titled_surnames() {
+    for (auto& [mention, name] : people_.names())
+      if (!name.is_address && name.given.empty() && !name.office.name.empty()) take_titled_surname(mention, name);
+  }
+
+  // "Secretary Lee" is not safely the Ann Lee who has another office here, or is named only later.
+  void take_titled_surname(std::size_t mention, const PersonName& name) {
+    std::vector<Person*> namesakes = compatible_namesakes(name);
+    const auto answers = [&](const Person* person) { return holds(*person, name.office.name); };
+    if (std::vector<Person*> holders = filtered(namesakes, answers); !holders.empty()) {
+      if (holders.size() > 1) holders = default_bearer(holders, mention);
+      if (holders.size() == 1)
+        return people_.assign(mention, *holders.front(), name,
+                              fmt::format("the one {} called “{}”", name.office.name, name.bare));
+      return people_.refuse(
+          mention, holders,
+          fmt::format("{} people here are called {} “{}”", holders.size(), name.office.name, name.bare));
+    }
+    if (namesakes.size() > 1) namesakes = default_bearer(namesakes, mention);
+    if (namesakes.size() == 1 && may_be_introduced(*namesakes.front(), mention, name))
+      return people_.assign(mention, *namesakes.front(), name,
+                            fmt::format("the one person here called “{}”", name.bare));
+    Person& person = people_.add(mention, name);
+    people_.assign(mention, person, name, fmt::format("{} with a surname", name.office.name));
+    people_.refuse(
+        mention, namesakes,
+        fmt::format("the same surname, but nothing here says that “{}” is the {}",
+                    namesakes.empty() ? name.bare : clusters_[namesakes.front()->cluster].name, name.office.name));
+  }
+
+  static bool holds(const Person& person, const std::string& office) {
+    return std::ranges::any_of(person.offices, [&](const auto& held) {
+      return office_answers_to(held.first, office) || office_answers_to(office, held.first);
+    });
+  }
+
+  // Named in full before, and either without an office so far or close by.
+  bool may_be_introduced(const Person& person, std::size_t mention, const PersonName& name) const {
+    if (person.name.given.empty()) return true;
+    if (!person.first_full || *person.first_full > mention) return false;
+    if (person.offices.empty() || goes_by_title(name.office.name) || person.sole_uses >= kEstablished) return true;
+    const std::size_t here = clusters_.mention(mention).sentence;
+    return std::ranges::any_of(clusters_[person.cluster].mentions, [&](std::size_t other) {
+      const std::size_t there = clusters_.mention(other).sentence;
+      return there <= here && there + 3 >= here;
+    });
+  }
+
+  // Ranks and seats that people keep beside another office.
+  static bool goes_by_title(const std::string& office) {
+    for (const std::string_view rank : {"general", "admiral", "colonel", "senator", "ambassador", "judge", "governor"})
+      if (office == rank) return true;
+    return false;
+  }
+
+  // ---- a surname, or a given name, alone or behind "Mr"
+
   void take_short_names() {
-    for (auto& [mention, name] : names_) {
-      if (name.is_address || !name.given.empty() || ties_.meant.contains(mention)) continue;
-      const bool first_name = english_names().first_names.contains(name.surname);
-      const bool surname_known =
-          std::ranges::any_of(people_, [&](const Person& person) { return person.name.surname == name.surname; });
-      if (first_name && !surname_known && (name.knightly || given_names_.contains(name.surname)))
-        std::swap(name.given, name.surname);
+    for (auto& [mention, name] : people_.names()) {
+      if (name.is_address || !name.given.empty() || clusters_.of(mention) || ties_.meant.contains(mention)) continue;
+      if (is_given_name(name)) std::swap(name.given, name.surname);
       take_short_name(mention, name);
     }
   }
 
-  void take_short_name(std::size_t mention, const PersonName& name) {
-    std::vector<Person*> candidates;
-    for (Person& person : people_) {
-      const bool same = name.given.empty() ? person.name.surname == name.surname : person.name.given == name.given;
-      if (same && are_compatible(person.name, name)) candidates.push_back(&person);
-    }
-    // The younger is called so; a bare name is the elder's.
-    if (candidates.size() > 1)
-      std::erase_if(candidates, [&](const Person* person) { return person->name.suffix != name.suffix; });
-    if (candidates.empty()) {
-      assign(mention, add(mention, name), name, "name");
-    } else if (candidates.size() == 1) {
-      assign(mention, *candidates.front(), name, fmt::format("the one person here called “{}”", name.bare));
-    } else {
-      refuse(mention, candidates, fmt::format("{} people here are called “{}”", candidates.size(), name.bare));
-    }
+  bool is_given_name(const PersonName& name) {
+    const bool known = !people_.with_given(name.surname).empty();
+    const bool first_name = english_names().first_names.contains(name.surname) || known;
+    if (!first_name || name.honorific > name.knightly || !people_.with_surname(name.surname).empty()) return false;
+    return name.knightly || known;
   }
 
-  void refuse(std::size_t mention, const std::vector<Person*>& candidates, const std::string& reason) {
-    // Enough to show the doubt; a long text has many presidents.
-    for (std::size_t i = 0; i < candidates.size() && i < 3; ++i)
-      clusters_.refuse(mention, candidates[i]->cluster, reason);
+  void take_short_name(std::size_t mention, const PersonName& name) {
+    std::vector<Person*> candidates = compatible_namesakes(name);
+    // "Mrs Lee" is rather the Lee who is known to be a woman.
+    if (candidates.size() > 1 && name.bearer)
+      if (const auto surely = filtered(candidates, [&](const Person* p) { return p->name.bearer == name.bearer; });
+          !surely.empty())
+        candidates = surely;
+    leave_out_kin(candidates, mention);
+    if (!name.honorific && name.given.empty() && name.suffix.empty()) leave_out_latecomers(mention, candidates, name);
+    // The younger is called so; a bare name is the elder's.
+    if (candidates.size() > 1 || name.suffix.starts_with("jr"))
+      std::erase_if(candidates, [&](const Person* person) { return person->name.suffix != name.suffix; });
+    const std::size_t namesakes = candidates.size();
+    if (namesakes > 1) candidates = default_bearer(candidates, mention);
+    if (candidates.size() > 1)
+      return people_.refuse(mention, candidates,
+                            fmt::format("{} people here are called “{}”", candidates.size(), name.bare));
+    if (candidates.empty()) return people_.assign(mention, people_.add(mention, name), name, "name");
+    Person& person = *candidates.front();
+    people_.assign(mention, person, name,
+                   namesakes > 1 ? fmt::format("the one whom this text calls “{}” without a first name", name.bare)
+                                 : fmt::format("the one person here called “{}”", name.bare));
   }
+
+  // ---- namesakes
+
+  template <class Test>
+  static std::vector<Person*> filtered(const std::vector<Person*>& people, Test test) {
+    std::vector<Person*> out;
+    std::ranges::copy_if(people, std::back_inserter(out), test);
+    return out;
+  }
+
+  std::vector<Person*> compatible_namesakes(const PersonName& name) {
+    std::vector<Person*> out;
+    if (name.given.empty()) {
+      for (Person* person : people_.with_surname(name.surname))
+        if (are_compatible(person->name, name) && !(person->is_junior && name.suffix.empty())) out.push_back(person);
+    } else {
+      for (Person* person : people_.with_given(name.given))
+        if (!person->name.given.empty() && are_compatible(person->name, name)) out.push_back(person);
+    }
+    return out;
+  }
+
+  // Named in full only when the bare surname had long been used, without a word on who that is: another's.
+  void leave_out_latecomers(std::size_t mention, std::vector<Person*>& candidates, const PersonName& name) {
+    const auto is_late = [](const Person* p) {
+      return p->uses_before >= kLate && !p->is_introduced && p->offices.empty();
+    };
+    const std::vector<Person*> late = filtered(candidates, is_late);
+    if (late.empty()) return;
+    std::erase_if(candidates, is_late);
+    if (candidates.empty())
+      people_.refuse(
+          mention, late,
+          fmt::format("“{}” stands here often before “{}” is named", name.bare, clusters_[late.front()->cluster].name));
+  }
+
+  // "his wife Ann Lee" is not the Lee of the text: neither where there is another, nor for what stands before her.
+  static void leave_out_kin(std::vector<Person*>& candidates, std::size_t mention) {
+    if (candidates.size() > 1) {
+      const auto others = filtered(candidates, [](const Person* p) { return !p->is_kin; });
+      if (!others.empty()) candidates = others;
+    }
+    std::erase_if(candidates, [mention](const Person* p) { return p->is_kin && p->first_mention > mention; });
+  }
+
+  // Whom a text means by a surname that several have: writers give first names to all but one. It is the one whom the
+  // bare surname meant when nobody else was known, or whom alone the text calls by office and surname.
+  std::vector<Person*> default_bearer(const std::vector<Person*>& candidates, std::size_t mention) {
+    const auto before = filtered(candidates, [&](const Person* p) { return p->first_mention < mention; });
+    if (before.size() == 1) return before;
+    if (const auto used = filtered(candidates, [](const Person* p) { return p->sole_uses >= kEstablished; });
+        used.size() == 1)
+      return used;
+    if (const auto titled = filtered(candidates, [](const Person* p) { return p->titled; }); titled.size() == 1)
+      return titled;
+    return candidates;
+  }
+
+  // ---- addresses
 
   void take_addresses() {
-    std::map<std::string, std::vector<std::size_t>> by_surname;
-    std::map<std::string, std::size_t> known;  // by address in small letters
-    for (std::size_t i = 0; i < people_.size(); ++i) by_surname[address_form(people_[i].name.surname)].push_back(i);
+    std::map<std::string, std::vector<Person*>> by_surname;
+    std::map<std::string, Person*> known;  // by address in small letters
+    for (Person& person : people_.all()) by_surname[address_form(person.name.surname)].push_back(&person);
     // What is written with a name says for all places whose it is.
     for (const auto& [address, name] : ties_.name_of_address)
-      if (const Person* owner = person_of(name)) known.emplace(lower_case(names_.at(address).bare), owner->cluster);
-    for (const auto& [mention, name] : names_) {
+      if (Person* owner = people_.of(name)) known.emplace(lower_case(people_.names().at(address).bare), owner);
+    for (const auto& [mention, name] : people_.names()) {
       if (!name.is_address) continue;
       const std::string lower = lower_case(name.bare);
-      std::vector<Person*> owners;
       if (!known.contains(lower)) {
+        std::vector<Person*> owners;
         for (const std::string& surname : possible_surnames(lower))
-          for (const std::size_t i : by_surname[surname])
-            if (may_own(people_[i].name, lower)) owners.push_back(&people_[i]);
+          for (Person* person : by_surname[surname])
+            if (may_own(person->name, lower)) owners.push_back(person);
         if (owners.size() > 1)
-          refuse(mention, owners, fmt::format("{} people here can have the address", owners.size()));
-        known.emplace(lower, owners.size() == 1 ? owners.front()->cluster : add(mention, name).cluster);
+          people_.refuse(mention, owners, fmt::format("{} people here can have the address", owners.size()));
+        known.emplace(lower, owners.size() == 1 ? owners.front() : &people_.add(mention, name));
       }
-      Person* owner = person_in(known.at(lower));
-      assign(mention, *owner, name, "address");
+      people_.assign(mention, *known.at(lower), name, "address");
     }
   }
 
   // Salutations, signatures, and short names of those whom a mail itself makes known.
   void take_tied_names() {
     for (const auto& [mention, tie] : ties_.meant) {
-      PersonName name = names_.at(mention);
-      Person* person = person_of(tie.target);
+      PersonName name = people_.names().at(mention);
+      Person* person = people_.of(tie.target);
       if (person == nullptr) {
         take_short_name(mention, name);
         continue;
@@ -130,167 +287,14 @@ class PeopleResolver {
       // "Ann" under a mail from ann.lee@… makes the address readable.
       if (const auto local = tie.by_given ? local_name(clusters_[person->cluster].name) : std::nullopt)
         name.bare = capitalised(local->given) + " " + capitalised(local->surname);
-      assign(mention, *person, name, tie.reason);
+      people_.assign(mention, *person, name, tie.reason);
     }
-  }
-
-  Person& add(std::size_t mention, const PersonName& name) {
-    people_.push_back({clusters_.add(EntityType::person, name.bare), name, {}, mention});
-    return people_.back();
-  }
-
-  void assign(std::size_t mention, Person& person, const PersonName& name, const std::string& rule) {
-    clusters_.assign(mention, person.cluster, rule);
-    if (!name.office.empty()) person.offices.insert(name.office);
-    if (const std::string before = office_before(mention); !before.empty()) person.offices.insert(before);
-    if (person.name.given.size() < 2 && name.given.size() > 1) person.name.given = name.given;
-    if (person.name.surname.empty()) person.name.surname = name.surname;
-    if (person.name.initials.size() < name.initials.size()) person.name.initials = name.initials;
-    if (!person.name.bearer) person.name.bearer = name.bearer;
-    Cluster& cluster = clusters_[person.cluster];
-    const auto words = [](const std::string& text) { return std::ranges::count(text, ' '); };
-    if (!name.is_address && (words(name.bare) > words(cluster.name) || cluster.name.find('@') != std::string::npos)) {
-      cluster.names.push_back(cluster.name);
-      cluster.name = name.bare;
-    } else {
-      cluster.names.push_back(name.bare);
-    }
-  }
-
-  // "spokeswoman Ann Lee": a title in small letters is outside the mention.
-  std::string office_before(std::size_t mention) const {
-    const Mention& m = clusters_.mention(mention);
-    const auto& tokens = clusters_.sentence_of(mention).tokens;
-    for (std::size_t first = m.first_token > 5 ? m.first_token - 5 : 0; first < m.first_token; ++first)
-      if (title_end(tokens, first) == m.first_token && !is_anothers_title(tokens, first))
-        return office_of(tokens, first, m.first_token);
-    return {};
-  }
-
-  std::string office_of_nominal(std::size_t nominal) const {
-    const Mention& m = clusters_.mention(nominal);
-    const auto& tokens = clusters_.sentence_of(nominal).tokens;
-    for (std::size_t i = m.first_token; i < m.end_token; ++i)
-      if (tokens[i].lower == "former" || tokens[i].lower == "late" || tokens[i].lower == "then") return {};
-    return office_of(tokens, m.first_token, m.end_token);
-  }
-
-  Person* person_of(std::size_t mention) {
-    const auto cluster = clusters_.of(mention);
-    return cluster ? person_in(*cluster) : nullptr;
-  }
-
-  Person* person_in(std::size_t cluster) {
-    const auto person = std::ranges::find(people_, cluster, &Person::cluster);
-    return person == people_.end() ? nullptr : &*person;
-  }
-
-  // "Ann Lee, the Home Secretary", "the Home Secretary, Ann Lee".
-  void bind_beside(std::size_t nominal) {
-    const std::string office = office_of_nominal(nominal);
-    if (office.empty()) return;
-    const Mention& m = clusters_.mention(nominal);
-    const auto& tokens = clusters_.sentence_of(nominal).tokens;
-    const auto [first, last] = clusters_.mentions_in(m.sentence);
-    for (std::size_t mention = first; mention < last; ++mention) {
-      const auto found = names_.find(mention);
-      if (found == names_.end() || found->second.is_address) continue;
-      const Mention& other = clusters_.mention(mention);
-      const bool before = other.end_token + 2 == m.first_token && tokens[other.end_token].form == "," &&
-                          tokens[other.end_token + 1].lower == "the" && closes_apposition(tokens, m.end_token);
-      // Only behind a full name: "the President, Lee and Hill" is a list.
-      const bool behind = !found->second.given.empty() && m.end_token + 1 == other.first_token &&
-                          tokens[m.end_token].form == "," && closes_apposition(tokens, other.end_token);
-      if (!before && !behind) continue;
-      if (Person* person = person_of(mention)) {
-        person->offices.insert(office);
-        clusters_.assign(nominal, person->cluster, "office beside the name");
-        return;
-      }
-    }
-  }
-
-  // What an apposition ends in: a stop, or a comma that no further item of a list follows.
-  static bool closes_apposition(const std::vector<Token>& tokens, std::size_t end) {
-    if (end >= tokens.size()) return true;
-    if (tokens[end].form != ",") return tokens[end].part_of_speech == PartOfSpeech::punct || tokens[end].lower == "at";
-    if (end + 1 >= tokens.size()) return true;
-    const Token& next = tokens[end + 1];
-    return !starts_upper(next.form) && next.lower != "and" && next.lower != "or" && next.lower != "the";
-  }
-
-  void take_office(std::size_t nominal) {
-    if (clusters_.of(nominal)) return;
-    const std::string office = office_of_nominal(nominal);
-    const Mention& m = clusters_.mention(nominal);
-    const bool capital = is_capitalised_word(clusters_.sentence_of(nominal).tokens[m.first_token]);
-    // There are many managers, but one prime minister.
-    if (office.empty() || (!capital && !english_names().offices.contains(office))) return;
-    std::vector<Person*> holders;
-    for (Person& person : people_)
-      if (std::ranges::any_of(person.offices, [&](const std::string& held) { return office_answers_to(held, office); }))
-        holders.push_back(&person);
-    if (holders.size() == 1)
-      return clusters_.assign(nominal, holders.front()->cluster, fmt::format("the one {} here", office));
-    if (holders.size() > 1)
-      refuse(nominal, holders, fmt::format("{} people here are called “{}”", holders.size(), office));
-    if (!capital || !english_names().offices.contains(office)) return;
-    if (Person* parallel = holders.empty() ? introduced_in_parallel(nominal) : nullptr) {
-      parallel->offices.insert(office);
-      return clusters_.assign(nominal, parallel->cluster, "introduced in the clause beside");
-    }
-    // Nobody, or more than one: the office is the party's name here.
-    auto named = by_office_.find(office);
-    if (named == by_office_.end())
-      named = by_office_.emplace(office, clusters_.add(EntityType::person, clusters_.text_of(nominal))).first;
-    clusters_.assign(nominal, named->second, "office without a name");
-    Cluster& cluster = clusters_[named->second];
-    if (clusters_.text_of(nominal).size() > cluster.name.size()) cluster.name = clusters_.text_of(nominal);
-  }
-
-  // "found that the Attorney General knew, and that Ann Lee had said so": the one person named in the sentence, by full
-  // name, for the first time, without an office anywhere, in a clause that runs beside the office's. The weakest ground
-  // for a merge here, so it is not taken where the text names both in another sentence, as two people would be.
-  Person* introduced_in_parallel(std::size_t nominal) {
-    const Mention& m = clusters_.mention(nominal);
-    const auto& tokens = clusters_.sentence_of(nominal).tokens;
-    if (m.first_token < 2 || tokens[m.first_token - 2].lower != "that") return nullptr;
-    const Mention* only = nullptr;
-    Person* person = nullptr;
-    const auto [first, last] = clusters_.mentions_in(m.sentence);
-    for (std::size_t mention = first; mention < last; ++mention) {
-      const auto found = names_.find(mention);
-      if (found == names_.end()) continue;
-      const Mention& other = clusters_.mention(mention);
-      if (only != nullptr || found->second.given.empty()) return nullptr;
-      only = &other;
-      person = person_of(mention);
-      if (person == nullptr || person->first_mention != mention) return nullptr;
-    }
-    if (only == nullptr || only->first_token < m.end_token + 2 || !person->offices.empty()) return nullptr;
-    const bool parallel = tokens[only->first_token - 1].lower == "that" && tokens[only->first_token - 2].lower == "and";
-    return parallel && !stand_apart(office_of_nominal(nominal), *person, m.sentence) ? person : nullptr;
-  }
-
-  // Whether a sentence other than `here` names both the office and the person.
-  bool stand_apart(const std::string& office, const Person& person, std::size_t here) const {
-    return std::ranges::any_of(nominals_, [&](std::size_t nominal) {
-      const std::size_t sentence = clusters_.mention(nominal).sentence;
-      if (sentence == here || office_of_nominal(nominal) != office) return false;
-      const auto [first, last] = clusters_.mentions_in(sentence);
-      for (std::size_t mention = first; mention < last; ++mention)
-        if (clusters_.of(mention) == person.cluster) return true;
-      return false;
-    });
   }
 
   Clusters& clusters_;
   const MailTies& ties_;
-  std::map<std::size_t, PersonName> names_;
-  std::vector<std::size_t> nominals_;
-  std::vector<Person> people_;
-  std::set<std::string> given_names_;
-  std::map<std::string, std::size_t> by_office_;  // parties that only their office names
+  PeopleTable people_;
+  Person nobody_;  // stands for several
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
-// Title, given name, initials, surname, suffix, in that order; "Surname, Given" where a comma says so.
+// Title, given name, further names, particles, surname, suffix, in that order; "Surname, Given" where a comma says so.
 #include "extract/resolve/person_name.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "extract/language/letters.hpp"
 #include "extract/mention/mail_entries.hpp"
@@ -11,27 +13,40 @@ namespace whowhom {
 namespace {
 
 bool is_suffix(const std::string& lower) {
-  return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "mp";
+  constexpr std::array<std::string_view, 10> kSuffixes = {"jr.", "sr.", "jr", "sr", "mp",
+                                                          "ii",  "iii", "kc", "qc", "esq."};
+  return std::ranges::find(kSuffixes, lower) != kSuffixes.end();
 }
 
-std::string without_stop(std::string lower) {
-  if (lower.ends_with('.')) lower.pop_back();
-  return lower;
+// "Jr." tells people apart, "MP" does not.
+bool tells_apart(const std::string& suffix) { return suffix != "mp" && suffix != "kc" && suffix != "qc"; }
+
+bool is_particle(std::string_view lower) {
+  constexpr std::array<std::string_view, 18> kParticles = {"de",  "del",  "della", "di",  "da",  "van",
+                                                           "von", "der",  "den",   "la",  "le",  "bin",
+                                                           "al",  "bint", "el",    "ibn", "ter", "dos"};
+  return std::ranges::find(kParticles, lower) != kParticles.end();
+}
+
+bool is_quote(const std::string& form) {
+  return form == "\"" || form == "“" || form == "”" || form == "‘" || form == "’" || form == "''" || form == "``";
+}
+
+bool is_first_name(const std::string& lower) { return english_names().first_names.contains(lower); }
+
+// As parts are compared: without a final stop, accents, and the article that Arabic names have before a hyphen.
+std::string part_of(const Token& token) {
+  std::string part = without_marks(token.lower);
+  if (part.ends_with('.')) part.pop_back();
+  for (const std::string_view article : {"al-", "el-", "ash-", "as-", "ad-"})
+    if (part.starts_with(article) && part.size() > article.size() + 2) return part.substr(article.size());
+  return part;
 }
 
 std::optional<FirstNameBearer> bearer_of_given(const std::string& given) {
   const auto found = english_names().first_names.find(given);
   if (found == english_names().first_names.end() || found->second == FirstNameBearer::either) return std::nullopt;
   return found->second;
-}
-
-// Of "Ann B Lee": "ab".
-std::string initials_of(const std::string& bare) {
-  std::string initials;
-  for (std::size_t at = 0; at < bare.size(); ++at)
-    if ((at == 0 || bare[at - 1] == ' ') && static_cast<unsigned char>(bare[at]) < 0x80) initials += bare[at];
-  if (!initials.empty()) initials.pop_back();
-  return lower_case(initials);
 }
 
 void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, PersonName& name) {
@@ -41,17 +56,43 @@ void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, P
     std::erase_if(name.bare, [](char c) { return c == '[' || c == ']'; });
     --end;
   }
-  if (end > first + 1 && is_suffix(tokens[end - 1].lower)) name.suffix = without_stop(tokens[--end].lower);
-  name.surname = without_stop(tokens[end - 1].lower);
-  if (end > first + 1) name.given = without_stop(tokens[first].lower);
+  if (end > first + 1 && is_suffix(tokens[end - 1].lower)) {
+    name.suffix = part_of(tokens[--end]);
+    if (end > first + 1 && tokens[end - 1].form == ",") --end;
+  }
+  std::vector<std::string> parts;
+  bool leading_particle = false;
+  for (std::size_t i = first; i < end; ++i) {
+    const Token& token = tokens[i];
+    if (is_quote(token.form)) {
+      if (i + 2 < end && is_quote(tokens[i + 2].form)) {
+        name.nickname = part_of(tokens[i + 1]);
+        i += 2;
+      }
+      continue;
+    }
+    if (token.form == "[" || token.form == "(" || token.form == ")") continue;
+    if (is_particle(token.lower) && i + 1 < end && !(i == first && is_first_name(token.lower))) {
+      leading_particle = leading_particle || parts.empty();
+      continue;
+    }
+    parts.push_back(part_of(token));
+  }
+  if (parts.empty()) return;
+  name.surname = parts.back();
+  parts.pop_back();
+  if (parts.empty() || leading_particle) return;
+  name.given = parts.front();
+  name.middle.assign(parts.begin() + 1, parts.end());
 }
 
 void parse_reversed(const Sentence& sentence, std::size_t first, std::size_t comma, std::size_t end, PersonName& name) {
-  // "Lee\, Ann": a directory's escape.
+  // "Lee\\, Ann": a directory's escape.
   std::size_t surname_end = comma;
   while (surname_end > first + 1 && sentence.tokens[surname_end - 1].form == "\\") --surname_end;
-  name.surname = sentence.tokens[surname_end - 1].lower;
-  name.given = without_stop(sentence.tokens[comma + 1].lower);
+  name.surname = part_of(sentence.tokens[surname_end - 1]);
+  name.given = part_of(sentence.tokens[comma + 1]);
+  for (std::size_t i = comma + 2; i < end; ++i) name.middle.push_back(part_of(sentence.tokens[i]));
   name.bare = words_between(sentence, comma + 1, end) + " " + words_between(sentence, first, surname_end);
 }
 
@@ -86,6 +127,34 @@ void tidy(PersonName& name, bool titled) {
   name.bare = readable(name.bare, titled);
 }
 
+bool is_initial(const std::string& part) { return part.size() == 1 || (part.size() > 1 && part[1] == '.'); }
+
+// Middle names from the first on, as far as both have them; "h.w" begins with h.
+bool are_compatible_middles(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    if (a[i].empty() || b[i].empty() || a[i] == b[i]) continue;
+    if (a[i].front() != b[i].front() || !(is_initial(a[i]) || is_initial(b[i]))) return false;
+    // "H.W." is not "H.J.".
+    if (is_initial(a[i]) && is_initial(b[i]) && a[i].size() > 1 && b[i].size() > 1) return false;
+  }
+  return true;
+}
+
+bool is_part_of_hyphened(const std::string& part, const std::string& whole) {
+  return whole.find('-') != std::string::npos && (whole.starts_with(part + "-") || whole.ends_with("-" + part));
+}
+
+bool are_compatible_surnames(const PersonName& a, const PersonName& b) {
+  if (a.surname.empty() || b.surname.empty() || a.surname == b.surname) return true;
+  const bool same_given = !is_initial(a.given) && !a.given.empty() && a.given == b.given;
+  return same_given && (is_part_of_hyphened(a.surname, b.surname) || is_part_of_hyphened(b.surname, a.surname));
+}
+
+// "J. Edgar Lee" and "Edgar Lee".
+bool goes_by_middle(const PersonName& a, const PersonName& b) {
+  return is_initial(a.given) && !a.middle.empty() && !is_initial(b.given) && a.middle.front() == b.given;
+}
+
 }  // namespace
 
 PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
@@ -100,33 +169,45 @@ PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
   std::size_t first = title_end(tokens, mention.first_token);
   if (first >= mention.end_token) first = mention.first_token;
   if (first > mention.first_token) {
-    name.office = office_of(tokens, mention.first_token, first);
+    name.office = office_in_title(tokens, mention.first_token, first);
     name.bearer = bearer_of_honorific(tokens, mention.first_token, first);
-    for (std::size_t i = mention.first_token; i < first; ++i)
+    for (std::size_t i = mention.first_token; i < first; ++i) {
+      name.honorific = name.honorific || english_names().honorifics.longest(tokens, i) > i;
       name.knightly = name.knightly || tokens[i].lower == "sir" || tokens[i].lower == "dame";
+    }
   }
   std::size_t comma = first;
   while (comma < mention.end_token && tokens[comma].form != ",") ++comma;
-  if (comma > first && comma + 1 < mention.end_token)
+  if (comma > first && comma + 1 < mention.end_token && !is_suffix(tokens[comma + 1].lower))
     parse_reversed(sentence, first, comma, mention.end_token, name);
   else
     parse_words(sentence, first, mention.end_token, name);
-  if (!name.bearer) name.bearer = bearer_of_given(name.given);
   tidy(name, first > mention.first_token);
-  name.initials = initials_of(name.bare);
+  if (!name.bearer) name.bearer = bearer_of_given(name.given);
+  if (!name.given.empty()) name.initials += name.given.front();
+  for (const std::string& part : name.middle)
+    if (!part.empty()) name.initials += part.front();
   return name;
 }
 
+bool are_compatible_given_names(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty() || a == b) return true;
+  const auto& short_names = english_names().short_names;
+  if (short_names.contains({a, b}) || short_names.contains({b, a})) return true;
+  return (is_initial(a) || is_initial(b)) && a.front() == b.front();
+}
+
 bool are_compatible(const PersonName& a, const PersonName& b) {
-  if (!a.surname.empty() && !b.surname.empty() && a.surname != b.surname) return false;
+  if (!are_compatible_surnames(a, b)) return false;
   // "Jr." is said to tell two people apart, so it is not left out of a full name.
   const bool both_full = !a.given.empty() && !b.given.empty();
-  if (a.suffix != b.suffix && (both_full || (!a.suffix.empty() && !b.suffix.empty()))) return false;
+  const std::string suffix_a = tells_apart(a.suffix) ? a.suffix : "";
+  const std::string suffix_b = tells_apart(b.suffix) ? b.suffix : "";
+  if (suffix_a != suffix_b && (both_full || (!suffix_a.empty() && !suffix_b.empty()))) return false;
   if (a.bearer && b.bearer && *a.bearer != *b.bearer) return false;
-  if (a.given.empty() || b.given.empty() || a.given == b.given) return true;
-  const auto& short_names = english_names().short_names;
-  if (short_names.contains({a.given, b.given}) || short_names.contains({b.given, a.given})) return true;
-  return (a.given.size() == 1 || b.given.size() == 1) && a.given[0] == b.given[0];
+  if (!both_full) return true;
+  if (are_compatible_given_names(a.given, b.given)) return are_compatible_middles(a.middle, b.middle);
+  return a.nickname == b.given || b.nickname == a.given || goes_by_middle(a, b) || goes_by_middle(b, a);
 }
 
 }  // namespace whowhom
