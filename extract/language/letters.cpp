@@ -67,7 +67,7 @@ std::string without_marks(std::string_view text) {
   const bool plain = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (plain) return std::string(text);
   const std::unique_ptr<char, decltype(&g_free)> parted(
-      g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFD), &g_free);
+      g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFKD), &g_free);
   std::string out;
   if (!parted) return std::string(text);
   const std::string_view letters = parted.get();
