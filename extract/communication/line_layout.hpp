@@ -1,4 +1,5 @@
-// Contacts that a document's layout states without a sentence: the header lines of mail, the turns of a transcript.
+// Contacts that a document's layout states without a sentence: the header lines of mail, the turns of a
+// transcript or a chat.
 #pragma once
 
 #include <vector>
@@ -19,5 +20,10 @@ std::vector<CommunicationMention> notes_header_claims(const Document& document, 
 /// One mutual testimony for each two speakers whose turns ("**Name**: …", "NAME: …") follow each other at least twice.
 std::vector<CommunicationMention> transcript_claims(const Document& document, const std::vector<Mention>& mentions,
                                                     const Resolution& resolution);
+
+/// One mutual text message for each two people whose turns of a chat ("[12/05/2020, 09:01] Name: …") follow each other
+/// at least twice.
+std::vector<CommunicationMention> chat_claims(const Document& document, const std::vector<Mention>& mentions,
+                                              const Resolution& resolution);
 
 }  // namespace whowhom

@@ -150,12 +150,29 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
   }
 }
 
+// A name of one word is only taken where it is a first name: chats have groups and notices as well.
+void MailNames::find_chat_names(SentenceMentions& sentence) const {
+  const std::vector<Token>& tokens = sentence.tokens();
+  auto turn = std::ranges::partition_point(chat_turns_,
+                                           [&](const ChatTurn& t) { return t.name.end <= tokens.front().span.start; });
+  for (; turn != chat_turns_.end() && turn->name.start < tokens.back().span.end; ++turn) {
+    const auto [first, end] = tokens_in(tokens, turn->name);
+    if (first == end || !(Span{tokens[first].span.start, tokens[end - 1].span.end} == turn->name)) continue;
+    const std::vector<MailEntry> entries = mail_entries(tokens, first, end);
+    const bool whole = entries.size() == 1 && entries[0].name_first == first && entries[0].name_end == end;
+    if (!whole || entries[0].reversed || has_common_word(tokens, first, end) || end - first > 4) continue;
+    if (end == first + 1 && !is_first_name(tokens[first])) continue;
+    if (sentence.is_free(first, end)) sentence.add(first, end, MentionKind::name, EntityType::person);
+  }
+}
+
 void MailNames::find(SentenceMentions& sentence) const {
   const std::vector<Token>& tokens = sentence.tokens();
   if (is_identifier(tokens)) return sentence.take(0, tokens.size());
   const Span span{tokens.front().span.start, tokens.back().span.end};
   auto header = std::ranges::partition_point(headers_, [&](const MailHeader& h) { return h.whole.end <= span.start; });
   for (; header != headers_.end() && header->whole.start < span.end; ++header) find_in(sentence, *header);
+  find_chat_names(sentence);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].form.find('@') == std::string::npos || !sentence.is_free(i)) continue;
     if (is_mail_address(tokens[i]))

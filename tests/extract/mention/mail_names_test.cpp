@@ -87,4 +87,20 @@ TEST_CASE("the names of a mail program's own fields are nobody's") {
   CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
 }
 
+TEST_CASE("who writes in a chat stands between the time and a colon, or before the time") {
+  const Parties phone(
+      "[12/05/2020, 09:01:12] Yevhen Rzhonka: Did you tell Bo?\n[12/05/2020, 09:02:40] Pia Vask: No.\n"
+      "[12/05/2020, 09:03:01] Yevhen Rzhonka: ok\n");
+  CHECK(phone.entity("Yevhen Rzhonka") != nullptr);
+  CHECK(phone.entity("Pia Vask") != nullptr);
+  const auto claims = find_communications(phone.document, phone.analysis, phone.mentions, phone.resolution);
+  REQUIRE(std::ranges::count(claims, "chat:turns", [](const auto& claim) { return claim.evidence.rule; }) == 1);
+  const Parties office("Yevhen Rzhonka  10:02 AM\nIt is done.\n\nPia Vask  10:04 AM\nThanks!\n");
+  CHECK(office.people() == Names{"Yevhen Rzhonka", "Pia Vask"});
+}
+
+TEST_CASE("a time in prose makes nobody a writer") {
+  CHECK(Parties("12:30 - Lunch: soup\n13:30 - Harbour Walk: bring shoes\n").people().empty());
+}
+
 }  // namespace whowhom

@@ -1,0 +1,64 @@
+// A time stamp and a short name before a colon, or a name and a time and nothing else, make a turn.
+#include "extract/read/chat_layout.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/read/lines.hpp"
+
+namespace whowhom {
+namespace {
+
+constexpr std::size_t kMaxName = 40;
+
+bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
+
+// Digits, the marks of dates and times, AM and PM; with a clock time among them.
+bool is_stamp(std::string_view bytes) {
+  const std::size_t colon = bytes.find(':');
+  if (colon == std::string_view::npos || colon == 0 || !is_digit_byte(bytes[colon - 1])) return false;
+  return bytes.find_first_not_of("0123456789/.:,- \tAPMapm") == std::string_view::npos && is_digit_byte(bytes[0]);
+}
+
+// "Ann Lee" before ": "; the name's bytes.
+std::optional<Span> name_before_colon(std::string_view text, std::size_t start, std::size_t end) {
+  const std::size_t colon = text.substr(start, end - start).find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > kMaxName) return std::nullopt;
+  const std::size_t behind = start + colon + 1;
+  if (behind < end && text[behind] != ' ') return std::nullopt;
+  return Span{start, start + colon};
+}
+
+std::optional<Span> name_in(std::string_view text, Span line) {
+  const std::string_view bytes = text.substr(line.start, line.size());
+  if (bytes.starts_with('[')) {
+    const std::size_t close = bytes.find("] ");
+    if (close == std::string_view::npos || close > 40 || !is_stamp(bytes.substr(1, close - 1))) return std::nullopt;
+    return name_before_colon(text, line.start + close + 2, line.end);
+  }
+  if (!bytes.empty() && is_digit_byte(bytes[0])) {
+    const std::size_t dash = bytes.find(" - ");
+    if (dash == std::string_view::npos || dash > 40 || !is_stamp(bytes.substr(0, dash))) return std::nullopt;
+    return name_before_colon(text, line.start + dash + 3, line.end);
+  }
+  // "Ann Lee  10:02 AM"
+  const std::size_t digit = bytes.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit < 3 || digit > kMaxName || bytes[digit - 1] != ' ') return std::nullopt;
+  const std::string_view stamp = bytes.substr(digit);
+  const bool half = stamp.size() >= 7 && stamp.size() <= 8 && (stamp.ends_with(" AM") || stamp.ends_with(" PM"));
+  if (!half || !is_stamp(stamp)) return std::nullopt;
+  const std::size_t end = bytes.find_last_not_of(" \t", digit - 1) + 1;
+  return Span{line.start, line.start + end};
+}
+
+}  // namespace
+
+std::vector<ChatTurn> find_chat_turns(std::string_view text) {
+  std::vector<ChatTurn> turns;
+  for (const Span line : lines_of(text))
+    if (const auto name = name_in(text, line)) turns.push_back({line, *name});
+  if (turns.size() < 2) turns.clear();
+  return turns;
+}
+
+}  // namespace whowhom
