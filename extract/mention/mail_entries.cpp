@@ -151,7 +151,10 @@ class EntryReader {
     const std::size_t before = count_words(tokens_, surname);
     // "Ann Lee, Bo Hill" is two; so is "Ann, Hill".
     if (before > 2 || full > 2 || (before == 2 && is_first_name(tokens_[surname.first]) && full > 1)) return false;
-    if (is_first_name(tokens_[surname.first]) && !is_first_name(tokens_[given.first])) return false;
+    // With an initial or an address behind it, the second is a given name, whatever the table lacks.
+    const bool initial = words.end > words.first + 1 && full < words.end - words.first;
+    if (is_first_name(tokens_[surname.first]) && !is_first_name(tokens_[given.first]) && !initial && !tail)
+      return false;
     if (alone || tail) return true;
     return before == 1 && full <= 1 && (full == 1 || is_initial(tokens_[words.first]));
   }

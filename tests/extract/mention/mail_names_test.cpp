@@ -38,6 +38,11 @@ TEST_CASE("a company behind the name is no surname, and a weekday nobody's name"
   CHECK(Parties("From: Ann Lee\nSent: Tue, 4 May 2004\nTo: Bo Hill\n").people() == Names{"Ann Lee", "Bo Hill"});
 }
 
+TEST_CASE("a surname that is also a first name stands before an initial or an address") {
+  CHECK(people_in_to("Grant, Virginia L") == with_sender({"Virginia L Grant"}));
+  CHECK(people_in_to("Grant, Ylva <yb@acme.org>") == with_sender({"Ylva Grant"}));
+}
+
 TEST_CASE("entries of Exchange and Notes directories are names and paths") {
   CHECK(
       people_in_to("Lee, Ann </O=ACME/OU=NA/CN=RECIPIENTS/CN=ALEE>, Hill, Bo </O=ACME/OU=NA/CN=RECIPIENTS/CN=BHILL>") ==
