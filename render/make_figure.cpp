@@ -30,17 +30,23 @@ bool joins(const Relation& relation) {
   return !concerns_document(relation.type) && relation.polarity == Polarity::happened && relation.from != relation.to;
 }
 
-// For everybody the first organization that the text puts them in; no organization inside of itself.
+// For everybody the first organization that the text puts them in, and of those that they have left only where there is
+// no other; no organization inside of itself.
 std::map<EntityId, Membership> memberships_of(const Findings& findings) {
   std::map<EntityId, Membership> out;
-  for (const Relation& relation : findings.relations) {
-    if (!joins(relation) || out.contains(relation.from)) continue;
-    const Entity* whole = find_entity(findings, relation.to);
-    if (whole == nullptr || whole->type == EntityType::person || whole->type == EntityType::document) continue;
-    bool circular = false;
-    for (auto above = out.find(relation.to); above != out.end() && !circular; above = out.find(above->second.of))
-      circular = above->second.of == relation.from;
-    if (!circular) out.emplace(relation.from, Membership{relation.to, relation.role});
+  for (const bool former : {false, true}) {
+    for (const Relation& relation : findings.relations) {
+      if (!joins(relation) || (relation.term.tenure == Tenure::former) != former || out.contains(relation.from))
+        continue;
+      const Entity* whole = find_entity(findings, relation.to);
+      if (whole == nullptr || whole->type == EntityType::person || whole->type == EntityType::document) continue;
+      bool circular = false;
+      for (auto above = out.find(relation.to); above != out.end() && !circular; above = out.find(above->second.of))
+        circular = above->second.of == relation.from;
+      const bool says_former = former && !relation.role.empty();
+      if (!circular)
+        out.emplace(relation.from, Membership{relation.to, (says_former ? "former " : "") + relation.role});
+    }
   }
   return out;
 }

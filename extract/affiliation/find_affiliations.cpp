@@ -22,6 +22,7 @@ std::vector<RelationMention> find_affiliations(const Document& document, const A
     attachment_ties(tree, ties);
     part_ties(tree, ties);
   }
+  signature_ties(document, analysis, mentions, resolution, ties);
   return ties.take();
 }
 

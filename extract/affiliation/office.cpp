@@ -276,6 +276,10 @@ bool is_bare_body(const std::string& name) {
                                       "company", "department", "office", "group"});
 }
 
+bool is_office_word(std::string_view lower) {
+  return !is_no_office(lower) && (office_nouns().contains(lower) || office_nouns().contains(noun_base(lower)));
+}
+
 bool is_not_held(std::string_view lower) { return modifier_of(lower) == Modifier::not_held; }
 
 bool is_part_noun(const Token& token) {

@@ -36,6 +36,9 @@ bool is_office_noun(const SentenceTree& tree, std::size_t i);
 /// Whether the office's noun is one that serves what stands behind its "to": "counsel to the Board", not "envoy to".
 bool can_serve(const SentenceTree& tree, std::size_t noun);
 
+/// Whether a word, in small letters, is such a noun by itself: "director", "directors".
+bool is_office_word(std::string_view lower);
+
 /// Whether a name is that of a body which everybody has: "Board of Directors".
 bool is_bare_body(const std::string& name);
 

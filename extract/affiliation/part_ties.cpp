@@ -26,6 +26,7 @@ class Parts {
       const Mention& mention = tree_.mention(m);
       if (mention.type != EntityType::organization || mention.kind != MentionKind::name || !tree_.is_resolved(m))
         continue;
+      if (!tree_.organization_to(mention.end_token)) continue;  // misread
       named_by_whole(m);
       named_up_to_whole(m);
       owned(m);

@@ -24,4 +24,8 @@ void attachment_ties(const SentenceTree& tree, TieCollector& ties);
 /// Organizations that are part of others.
 void part_ties(const SentenceTree& tree, TieCollector& ties);
 
+/// Blocks of lines as they stand under a letter or mail: a name, an office, an organization, each on a line of its own.
+void signature_ties(const Document& document, const Analysis& analysis, const std::vector<Mention>& mentions,
+                    const Resolution& resolution, TieCollector& ties);
+
 }  // namespace whowhom

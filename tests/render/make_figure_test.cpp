@@ -37,6 +37,22 @@ TEST_CASE("a communication that did not happen or is uncertain is never drawn as
   REQUIRE(edge_between(figure, "ada", "cleo", LineKind::uncertain) != nullptr);
 }
 
+TEST_CASE("somebody stands in the organization that no text says is left, else in the one left, as a former member") {
+  FindingsBuilder build;
+  build.contact("ada", "bela");
+  build.relate(RelationType::member_of, "ada", "mint").role = "clerk";
+  build.findings().relations.back().term.tenure = Tenure::former;
+  const auto ada = [&] {
+    const Figure figure = make_figure(build.findings());
+    return *std::ranges::find(figure.nodes, EntityId{"ada"}, &FigureNode::id);
+  };
+  CHECK(ada().role == "former clerk");
+  CHECK(ada().container == EntityId{"mint"});
+  build.relate(RelationType::member_of, "ada", "bank").role = "cashier";
+  CHECK(ada().role == "cashier");
+  CHECK(ada().container == EntityId{"bank"});
+}
+
 TEST_CASE("a pair with a contact and a silence has a line for each") {
   FindingsBuilder build;
   build.contact("ada", "bela");

@@ -36,6 +36,19 @@ TEST_CASE("people and organizations that only meet in a sentence have no tie") {
   CHECK(Parties("The director left the Canal Board, and Ann Lee wrote to the FBI.").ties().empty());
 }
 
+TEST_CASE("a signature block ties its name to its organizations, with the office between them") {
+  CHECK(
+      Parties("The bridge is closed.\n\nRegards,\n\nAnn Lee\nDeputy Director\nHarbour Office\nCanal Board\n").ties() ==
+      Ties{"Ann Lee > Harbour Office [Deputy Director]", "Ann Lee > Canal Board [Deputy Director]"});
+  CHECK(Parties("The bridge is closed.\n\nAnn Lee\nDirector, Harbour Office\n").ties() ==
+        Ties{"Ann Lee > Harbour Office [Director]"});
+}
+
+TEST_CASE("lines without an office between name and organization are no signature block") {
+  CHECK(Parties("The bridge is closed.\n\nAnn Lee\n\nDeputy Director\nCanal Board\n").ties().empty());
+  CHECK(Parties("To:\n\nAnn Lee\nBo Hill\nCanal Board\n").ties().empty());
+}
+
 TEST_CASE("the evidence of a tie is the sentence, with the two parties as anchors") {
   const Parties parties("Nothing. DHS Sec. Okoye left.");
   const auto ties = find_affiliations(parties.document, parties.analysis, parties.mentions, parties.resolution);
