@@ -98,8 +98,13 @@ class PeopleJoiner {
   static bool names_agree(const WrittenName& a, const WrittenName& b) {
     if (a.surname.empty() || b.surname.empty()) return true;
     if (a.surname != b.surname || a.suffix != b.suffix) return false;
+    // "B. Ann Lee" is called Ann.
+    const auto goes_by_middle = [](const WrittenName& full, const WrittenName& called) {
+      return full.given.size() == 1 && !full.middles.empty() && full.middles.front() == called.given;
+    };
     return a.given.empty() || b.given.empty() ||
-           (given_names_agree(a.given, b.given) && middle_names_agree(a.middles, b.middles));
+           (given_names_agree(a.given, b.given) && middle_names_agree(a.middles, b.middles)) || goes_by_middle(a, b) ||
+           goes_by_middle(b, a);
   }
 
   void join_by_address(const Parts& parts) {

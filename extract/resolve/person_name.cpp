@@ -118,12 +118,16 @@ std::string readable(const std::string& bare, bool titled) {
   return out;
 }
 
-// What directories and those who shout add to a name: "Ann Lee@ACME", "ANN LEE".
+// What directories and those who shout add to a name: "Ann Lee@ACME", "Ann Lee-@ACME", "ANN LEE".
 void tidy(PersonName& name, bool titled) {
+  const auto cut = [](std::string& text, std::size_t from, std::size_t to) {
+    while (from > 0 && text[from - 1] == '-') --from;
+    text.erase(from, to - from);
+  };
   for (std::string* part : {&name.surname, &name.given})
-    if (const std::size_t at = part->find('@'); at != std::string::npos) part->resize(at);
+    if (const std::size_t at = part->find('@'); at != std::string::npos) cut(*part, at, part->size());
   if (const std::size_t at = name.bare.find('@'); at != std::string::npos)
-    name.bare.erase(at, std::min(name.bare.find(' ', at), name.bare.size()) - at);
+    cut(name.bare, at, std::min(name.bare.find(' ', at), name.bare.size()));
   name.bare = readable(name.bare, titled);
 }
 

@@ -80,6 +80,8 @@ TEST_CASE("an address is a key, unless two names contradict it") {
         1);
   CHECK(count({Reading("a").person("Ann Lee"), Reading("b").person("ann.lee@firm.example")}) == 1);
   CHECK(count({Reading("a").person("@annlee"), Reading("b").person("@AnnLee")}) == 1);
+  CHECK(count({Reading("a").person("B. Ann Lee", {"lee@firm.example"}),
+               Reading("b").person("Ann Lee", {"lee@firm.example"})}) == 1);
   const Findings shared = merge(
       {Reading("a").person("Ann Lee", {"desk@firm.example"}), Reading("b").person("Bela Hill", {"desk@firm.example"})});
   CHECK(shared.entities.size() == 2);

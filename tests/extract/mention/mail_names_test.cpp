@@ -54,6 +54,10 @@ TEST_CASE("entries of Exchange and Notes directories are names and paths") {
         with_sender({"Bo Hill", "Lee"}));
 }
 
+TEST_CASE("a hyphen before a directory's sign is no part of the name") {
+  CHECK(people_in_to("Ann Lee-@ACME, Lee, Ann; Ann B Lee/NA/Acme@Acme") == with_sender({"Ann B Lee"}));
+}
+
 TEST_CASE("lists and offices are no persons") {
   CHECK(people_in_to("info@acme.org, all.staff@acme.org, pipes-l@lists.acme.org, All Employees/HOU@ACME") ==
         with_sender({}));
