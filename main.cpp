@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   add_extract(app, job);
   add_list(app, job);
   add_gaps(app, job);
+  add_explain(app, job);
   add_read(app, job);
   add_analyse(app, job);
   try {

@@ -23,6 +23,7 @@ using Job = std::function<int()>;
 void add_draw(CLI::App& app, Job& job);
 void add_extract(CLI::App& app, Job& job);
 void add_list(CLI::App& app, Job& job);
+void add_explain(CLI::App& app, Job& job);
 void add_gaps(CLI::App& app, Job& job);
 void add_read(CLI::App& app, Job& job);
 void add_analyse(CLI::App& app, Job& job);

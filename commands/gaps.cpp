@@ -26,14 +26,15 @@ const Communication& communication_of(const Findings& findings, const Communicat
 
 std::string describe(const Findings& findings, const std::vector<Gap>& gaps) {
   if (gaps.empty()) return "No stated silences found. That says nothing about what was left unsaid.\n";
+  const Names names(findings);
   std::string out;
   for (std::size_t i = 0; i < gaps.size(); ++i) {
     const Gap& gap = gaps[i];
-    out += fmt::format("{}. {} {} {}: {}\n", i + 1, name_of(findings, gap.from), gap.mutual ? "and" : "to",
-                       name_of(findings, gap.to), gap.reason);
+    out += fmt::format("{}. {} {} {}: {}\n", i + 1, names.of(gap.from), gap.mutual ? "and" : "to", names.of(gap.to),
+                       gap.reason);
     for (const CommunicationId& id : gap.silences) {
       const Communication& silence = communication_of(findings, id);
-      for (const Evidence& evidence : silence.evidence) out += fmt::format("   {}\n", quoted(findings, evidence));
+      for (const Evidence& evidence : silence.evidence) out += fmt::format("   {}\n", names.quoted(evidence));
     }
   }
   return out;

@@ -56,14 +56,28 @@ class InputReader {
     }
   }
 
-  Input take() {
+  Input take(bool keep_documents) {
     const std::size_t read = findings_.size() + documents_.size();
     if (read == 0) throw Error("nothing was read");
     if (!findings_.empty() && read > 1)
       throw UsageError("findings in JSON stand alone; give one such file, or the documents they were made from");
     tell_doubles(documents_);
-    return {findings_.empty() ? extract(std::move(documents_), {.jobs = options_.jobs}) : std::move(findings_.front()),
-            unread_ > 0};
+    Input input;
+    input.some_unread = unread_ > 0;
+    if (!findings_.empty()) {
+      input.findings = std::move(findings_.front());
+      return input;
+    }
+    std::map<std::string, Document> by_digest;
+    if (keep_documents)
+      for (const Document& document : documents_) by_digest.emplace(document.source.sha256, document);
+    input.findings = extract(std::move(documents_), {.jobs = options_.jobs});
+    if (keep_documents)
+      for (const SourceDocument& source : input.findings.documents) {
+        Document& document = input.documents[source.id] = std::move(by_digest.at(source.sha256));
+        document.source = source;
+      }
+    return input;
   }
 
  private:
@@ -94,10 +108,10 @@ void tell(const Diagnostic& diagnostic) {
   fmt::print(stderr, "{}: {}: {}\n", label_of(diagnostic.severity), diagnostic.where, diagnostic.message);
 }
 
-Input load_findings(const InputOptions& options) {
+Input load_findings(const InputOptions& options, bool keep_documents) {
   InputReader reader(options);
   for (const std::string& path : options.paths) reader.read(path);
-  return reader.take();
+  return reader.take(keep_documents);
 }
 
 }  // namespace whowhom

@@ -1,7 +1,11 @@
 // whowhom list: what was found, to read in a terminal or to pipe on.
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -19,6 +23,7 @@ namespace {
 struct Options {
   InputOptions input;
   bool json = false;
+  bool maybe = false;
 };
 
 enum class Kind { people, agencies, documents, contacts, relations };
@@ -43,19 +48,66 @@ Findings restrict_to(Findings findings, Kind kind) {
   std::erase_if(findings.entities, [kind](const Entity& entity) { return !belongs(kind, entity.type); });
   if (kind != Kind::contacts) findings.communications.clear();
   if (kind != Kind::relations) findings.relations.clear();
+  std::set<EntityId> kept;
+  for (const Entity& entity : findings.entities) kept.insert(entity.id);
+  std::erase_if(findings.maybe_same_as,
+                [&](const MaybeSameAs& pair) { return !kept.contains(pair.a) || !kept.contains(pair.b); });
+  for (UnresolvedMention& mention : findings.unresolved)
+    std::erase_if(mention.candidates, [&](const EntityId& id) { return !kept.contains(id); });
+  std::erase_if(findings.unresolved, [](const UnresolvedMention& mention) { return mention.candidates.empty(); });
   return findings;
 }
 
-std::string role_of(const Findings& findings, const Entity& entity) {
+// Only what is in doubt: pairs that may be one, mentions that may be of several, and the entities in these.
+Findings findings_in_doubt(const Findings& findings, Kind kind) {
+  Findings doubts = restrict_to(findings, kind);
+  std::set<EntityId> named;
+  for (const MaybeSameAs& pair : doubts.maybe_same_as) named.insert({pair.a, pair.b});
+  for (const UnresolvedMention& mention : doubts.unresolved)
+    named.insert(mention.candidates.begin(), mention.candidates.end());
+  std::erase_if(doubts.entities, [&](const Entity& entity) { return !named.contains(entity.id); });
+  return doubts;
+}
+
+std::string list_doubts(const Findings& doubts) {
+  const Names names(doubts);
+  std::string out = fmt::format("Pairs that may be one: {}\n", doubts.maybe_same_as.size());
+  for (const MaybeSameAs& pair : doubts.maybe_same_as) {
+    out += fmt::format("  {} ({}) – {} ({})\n      {}\n", names.of(pair.a), pair.a.text, names.of(pair.b), pair.b.text,
+                       pair.reason);
+    for (const Evidence& evidence : pair.evidence) out += fmt::format("      {}\n", names.quoted(evidence));
+  }
+  std::map<std::string, std::size_t> by_reason;
+  for (const UnresolvedMention& mention : doubts.unresolved) ++by_reason[mention.reason];
+  out += fmt::format("\nMentions in doubt, which are nobody's: {}\n", doubts.unresolved.size());
+  std::vector<std::pair<std::size_t, std::string>> counts;
+  for (const auto& [reason, count] : by_reason) counts.emplace_back(count, reason);
+  std::ranges::sort(counts, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  for (const auto& [count, reason] : counts) out += fmt::format("  {:>5}  {}\n", count, reason);
+  return out;
+}
+
+using RelationsFrom = std::map<EntityId, std::vector<const Relation*>>;
+
+RelationsFrom relations_by_source(const Findings& findings) {
+  RelationsFrom out;
+  for (const Relation& relation : findings.relations) out[relation.from].push_back(&relation);
+  return out;
+}
+
+std::string role_of(const RelationsFrom& relations, const Names& names, const EntityId& id) {
   std::string out;
-  for (const Relation& relation : findings.relations) {
-    if (relation.from != entity.id || concerns_document(relation.type) || relation.polarity != Polarity::happened)
-      continue;
+  const auto found = relations.find(id);
+  if (found == relations.end()) return out;
+  for (const Relation* relation : found->second) {
+    if (concerns_document(relation->type) || relation->polarity != Polarity::happened) continue;
     if (!out.empty()) out += "; ";
-    out += relation.type == RelationType::part_of ? "part of "
-                                                  : tenured_role(relation) + (relation.role.empty() ? "in " : ", ");
-    out += name_of(findings, relation.to);
-    if (const std::string when = term_words(relation.term); !when.empty()) out += " (" + when + ")";
+    out += relation->type == RelationType::part_of ? "part of "
+                                                   : tenured_role(*relation) + (relation->role.empty() ? "in " : ", ");
+    out += names.of(relation->to);
+    if (const std::string when = term_words(relation->term); !when.empty()) out += " (" + when + ")";
   }
   return out;
 }
@@ -74,27 +126,32 @@ std::string contacts_of(const CommunicationGraph& graph, const Entity& entity) {
 
 std::string list_entities(const Findings& findings, Kind kind) {
   const CommunicationGraph graph = build_graph(findings);
+  const Names names(findings);
+  const RelationsFrom relations = relations_by_source(findings);
   std::vector<std::vector<std::string>> rows;
   for (const Entity& entity : findings.entities)
     if (belongs(kind, entity.type))
-      rows.push_back({name_of(findings, entity.id), counted(entity.mentions.size(), "mention"),
-                      contacts_of(graph, entity), role_of(findings, entity),
+      rows.push_back({names.of(entity.id), counted(entity.mentions.size(), "mention"), contacts_of(graph, entity),
+                      role_of(relations, names, entity.id),
                       entity.aliases.empty() ? "" : "also: " + joined(entity.aliases)});
-  return rows.empty() ? "None found.\n" : aligned(rows);
+  if (rows.empty()) return "None found.\n";
+  const std::size_t pairs = findings_in_doubt(findings, kind).maybe_same_as.size();
+  return aligned(rows) + (pairs == 0 ? ""
+                                     : fmt::format("\n{} may be one: --maybe shows {}\n", counted(pairs, "pair"),
+                                                   pairs == 1 ? "it" : "them"));
 }
 
-std::string describe(const Findings& findings, const Communication& communication) {
+std::string describe(const Names& names, const Communication& communication) {
   std::string_view arrow = communication.mutual ? "–" : "→";
   if (communication.polarity == Polarity::did_not_happen)
     arrow = communication.mutual ? "did not talk with" : "did not tell";
-  std::string out =
-      fmt::format("{} {} {}", names_of(findings, communication.from), arrow, names_of(findings, communication.to));
+  std::string out = fmt::format("{} {} {}", names.of(communication.from), arrow, names.of(communication.to));
   if (communication.channel != Channel::unspecified)
     out += fmt::format(
         " · {}", communication.channel == Channel::text_message ? "text message" : to_text(communication.channel));
   if (communication.date) out += " · " + *communication.date;
-  if (communication.source) out += " · says " + name_of(findings, *communication.source);
-  if (!communication.through.empty()) out += " · through " + names_of(findings, communication.through);
+  if (communication.source) out += " · says " + names.of(*communication.source);
+  if (!communication.through.empty()) out += " · through " + names.of(communication.through);
   return out;
 }
 
@@ -106,53 +163,27 @@ std::string list_contacts(const Findings& findings) {
   constexpr Section kSections[] = {{Polarity::happened, "Contacts"},
                                    {Polarity::did_not_happen, "Stated silences (did not happen)"},
                                    {Polarity::uncertain, "Uncertain (may have happened)"}};
+  const Names names(findings);
   std::string out;
   for (const Section& section : kSections) {
     const auto count = std::ranges::count(findings.communications, section.polarity, &Communication::polarity);
     out += fmt::format("{}{}: {}\n", out.empty() ? "" : "\n", section.title, count);
     for (const Communication& communication : findings.communications) {
       if (communication.polarity != section.polarity) continue;
-      out += fmt::format("  {}  {}\n", communication.id.text, describe(findings, communication));
-      for (const Evidence& evidence : communication.evidence)
-        out += fmt::format("      {}\n", quoted(findings, evidence));
+      out += fmt::format("  {}  {}\n", communication.id.text, describe(names, communication));
+      for (const Evidence& evidence : communication.evidence) out += fmt::format("      {}\n", names.quoted(evidence));
     }
   }
   return out;
 }
 
-std::string_view verb_of(const Relation& relation) {
-  const bool former = relation.term.tenure == Tenure::former;
-  switch (relation.type) {
-    case RelationType::member_of:
-      return former && relation.role.empty() ? "belonged to" : "belongs to";
-    case RelationType::part_of:
-      return former ? "was part of" : "is part of";
-    case RelationType::authored:
-      return "authored";
-    case RelationType::sent:
-      return "sent";
-    case RelationType::received:
-      return "received";
-    case RelationType::saw:
-      return "saw";
-    case RelationType::approved:
-      break;
-  }
-  return "approved";
-}
-
 std::string list_relations(const Findings& findings) {
   if (findings.relations.empty()) return "None found.\n";
   std::string out;
+  const Names names(findings);
   for (const Relation& relation : findings.relations) {
-    std::string_view mark;
-    if (relation.polarity == Polarity::did_not_happen) mark = "NOT: ";
-    if (relation.polarity == Polarity::uncertain) mark = "uncertain: ";
-    const std::string when = term_words(relation.term);
-    out += fmt::format("  {}  {}{} {} {}{}{}\n", relation.id.text, mark, name_of(findings, relation.from),
-                       verb_of(relation), name_of(findings, relation.to),
-                       relation.role.empty() ? "" : " as " + tenured_role(relation), when.empty() ? "" : " · " + when);
-    for (const Evidence& evidence : relation.evidence) out += fmt::format("      {}\n", quoted(findings, evidence));
+    out += fmt::format("  {}  {}\n", relation.id.text, names.described(relation));
+    for (const Evidence& evidence : relation.evidence) out += fmt::format("      {}\n", names.quoted(evidence));
   }
   return out;
 }
@@ -165,6 +196,11 @@ std::string to_terminal(const Findings& findings, Kind kind) {
 
 int run(const Options& options, Kind kind) {
   Input input = load_findings(options.input);
+  if (options.maybe) {
+    const Findings doubts = findings_in_doubt(input.findings, kind);
+    write_output("", options.json ? write_json(doubts) : list_doubts(doubts));
+    return input.some_unread ? kPartlyRead : kDone;
+  }
   write_output(
       "", options.json ? write_json(restrict_to(std::move(input.findings), kind)) : to_terminal(input.findings, kind));
   return input.some_unread ? kPartlyRead : kDone;
@@ -181,6 +217,7 @@ void add_list(CLI::App& app, Job& job) {
   command->footer(
       "Examples:\n"
       "  whowhom list people report.txt\n"
+      "  whowhom list people vol1.txt vol2.txt --maybe     who may be one, and was not joined\n"
       "  whowhom list contacts case.json\n"
       "  whowhom list agencies report.txt --json");
   struct Entry {
@@ -200,6 +237,9 @@ void add_list(CLI::App& app, Job& job) {
     add_input_options(*kind_command, options->input);
     add_jobs_option(*kind_command, options->input);
     kind_command->add_flag("--json", options->json, "Write whowhom/1 JSON with only these");
+    if (entry.kind == Kind::people || entry.kind == Kind::agencies)
+      kind_command->add_flag("--maybe", options->maybe,
+                             "List the pairs that may be one, with what speaks for and against it");
     kind_command->callback(
         [options, kind = entry.kind, &job] { job = [options, kind] { return run(*options, kind); }; });
   }

@@ -8,6 +8,34 @@
 namespace whowhom {
 namespace {
 
+std::size_t code_points(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string_view verb_of(const Relation& relation) {
+  const bool former = relation.term.tenure == Tenure::former;
+  switch (relation.type) {
+    case RelationType::member_of:
+      return former && relation.role.empty() ? "belonged to" : "belongs to";
+    case RelationType::part_of:
+      return former ? "was part of" : "is part of";
+    case RelationType::authored:
+      return "authored";
+    case RelationType::sent:
+      return "sent";
+    case RelationType::received:
+      return "received";
+    case RelationType::saw:
+      return "saw";
+    case RelationType::approved:
+      break;
+  }
+  return "approved";
+}
+
+}  // namespace
+
 std::string fold_white_space(const std::string& text) {
   std::string out;
   bool pending = false;
@@ -24,29 +52,40 @@ std::string fold_white_space(const std::string& text) {
   return out;
 }
 
-std::size_t code_points(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+Names::Names(const Findings& findings) {
+  for (const Entity& entity : findings.entities) names_.emplace(entity.id, fold_white_space(entity.name));
+  for (const SourceDocument& document : findings.documents)
+    titles_.emplace(document.id, fold_white_space(document.title));
 }
 
-}  // namespace
-
-std::string name_of(const Findings& findings, const EntityId& id) {
-  const Entity* entity = find_entity(findings, id);
-  return fold_white_space(entity ? entity->name : id.text);
+std::string Names::of(const EntityId& id) const {
+  const auto found = names_.find(id);
+  return found == names_.end() ? fold_white_space(id.text) : found->second;
 }
 
-std::string names_of(const Findings& findings, const std::vector<EntityId>& ids) {
+std::string Names::of(const std::vector<EntityId>& ids) const {
   std::string out;
-  for (const EntityId& id : ids) out += (out.empty() ? "" : ", ") + name_of(findings, id);
+  for (const EntityId& id : ids) out += (out.empty() ? "" : ", ") + of(id);
   return out;
 }
 
-std::string quoted(const Findings& findings, const Evidence& evidence) {
-  const SourceDocument* document = find_document(findings, evidence.document);
-  const std::string title = document ? fold_white_space(document->title) : evidence.document.text;
+std::string Names::title_of(const DocumentId& id) const {
+  const auto found = titles_.find(id);
+  return found == titles_.end() ? id.text : found->second;
+}
+
+std::string Names::quoted(const Evidence& evidence) const {
   const std::string page = evidence.page ? fmt::format(", page {}", *evidence.page) : "";
-  return fmt::format("“{}” ({}{})", fold_white_space(evidence.quote), title, page);
+  return fmt::format("“{}” ({}{})", fold_white_space(evidence.quote), title_of(evidence.document), page);
+}
+
+std::string Names::described(const Relation& relation) const {
+  std::string_view mark;
+  if (relation.polarity == Polarity::did_not_happen) mark = "NOT: ";
+  if (relation.polarity == Polarity::uncertain) mark = "uncertain: ";
+  const std::string when = term_words(relation.term);
+  return fmt::format("{}{} {} {}{}{}", mark, of(relation.from), verb_of(relation), of(relation.to),
+                     relation.role.empty() ? "" : " as " + tenured_role(relation), when.empty() ? "" : " · " + when);
 }
 
 std::string term_words(const Term& term) {

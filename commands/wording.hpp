@@ -1,6 +1,7 @@
 // How findings read in a terminal: names, arrows and quotes, one way for every command.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,14 +9,28 @@
 
 namespace whowhom {
 
-/// "Ada Lovelace"; the id itself where nothing has it.
-std::string name_of(const Findings& findings, const EntityId& id);
+/// The names and titles of findings by their ids, each found in O(log n).
+class Names {
+ public:
+  explicit Names(const Findings& findings);
 
-/// "Ada Lovelace, Bela Bartok".
-std::string names_of(const Findings& findings, const std::vector<EntityId>& ids);
+  /// "Ada Lovelace"; the id itself where nothing has it.
+  std::string of(const EntityId& id) const;
+  /// "Ada Lovelace, Bela Bartok".
+  std::string of(const std::vector<EntityId>& ids) const;
+  std::string title_of(const DocumentId& id) const;
+  /// “the words of the text” (Title, page 3), on one line: white space of the text is folded to one blank.
+  std::string quoted(const Evidence& evidence) const;
+  /// "NOT: Ada Lovelace belongs to Harbour Office as clerk · since 1841".
+  std::string described(const Relation& relation) const;
 
-/// “the words of the text” (Title, page 3), on one line: white space of the text is folded to one blank.
-std::string quoted(const Findings& findings, const Evidence& evidence);
+ private:
+  std::map<EntityId, std::string> names_;
+  std::map<DocumentId, std::string> titles_;
+};
+
+/// On one line, without what a terminal would take for a command.
+std::string fold_white_space(const std::string& text);
 
 /// "since 2016", "2010 to 2014-05", "until 2019"; empty where no text dates the tie.
 std::string term_words(const Term& term);

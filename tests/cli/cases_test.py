@@ -28,6 +28,8 @@ CASES = [
     Case("extract --help", 0, out=["Examples:", "--format"]),
     Case("list --help", 0, out=["Examples:", "people", "agencies", "documents", "contacts", "relations"]),
     Case("list people --help", 0, out=["--json", "--all-text"]),
+    Case("list people --help", 0, out="--maybe"),
+    Case("explain --help", 0, out=["Examples:", "NAME", "--json"]),
     Case("gaps --help", 0, out=["Examples:", "--json"]),
     Case("analyse --help", 0, out=["Examples:", "CoNLL-U"]),
     Case("read --help", 0, out=["Examples:", "--all-text"]),
@@ -49,6 +51,20 @@ CASES = [
     Case(f"list relations {THREAD}", 0, out=["Secretary", "NOT: "]),
     Case(f"list people {THREAD} --all-text", 0, out=["Jeff Sessions", "Anstruther-Quill"]),
     Case(f"list people {THREAD} --json", 0, out=['"whowhom/1"', "Jeff Sessions"], not_out='"organization"'),
+    Case("list people harbour-memo.txt --maybe", 0, out=["Pairs that may be one: 0", "Mentions in doubt"]),
+    Case("list people two-hills.txt doubt.txt", 0, out="1 pair may be one: --maybe shows it"),
+    Case("list people two-hills.txt doubt.txt --maybe", 0, out=["Ann Hill (ann-hill) – Hill (hill)", "a surname alone", "“Ms Hill”"]),
+    Case("list people two-hills.txt doubt.txt --maybe --json", 0, out=['"maybe_same_as"', '"ann-hill"'], not_out="Reyle"),
+    Case("list contacts harbour-memo.txt --maybe", 2, err="--maybe"),
+    Case("explain dahl harbour-memo.txt", 0, out=["Henrik Dahl · person", "«Dahl» sent Okafor", "line 9", "full name"]),
+    Case("explain HENRIK-DAHL harbour-memo.txt", 1, err="Henrik Dahl"),
+    Case("explain henrik-dahl harbour-memo.txt --json", 0, out=['"sentence"', '"rule"', '"maybe_same_as"']),
+    Case("explain hill two-hills.txt doubt.txt", 0, out=["2 parties have this name", "Considered and not merged", "a surname alone"]),
+    Case("explain okafr harbour-memo.txt", 1, err=["okafr", "Paul Okafor"]),
+    Case("explain harbour-memo.txt", 2, err="explain NAME"),
+    Case("explain dahl", 2, err="FILE"),
+    Case("explain dahl kessel harbour-memo.txt", 2, err=["kessel", "quotation marks"]),
+    Case("explain dahl nowhere.txt", 1, err="nowhere.txt"),
     Case(f"gaps {THREAD}", 0, out=["DOJ", "HHS", "did not communicate with HHS"]),
     Case(f"gaps {THREAD} --json", 0, out=['"gaps"', '"stated"', '"evidence"']),
     Case(f"gaps --fail-on stated {THREAD}", 4, out="HHS"),
@@ -108,6 +124,8 @@ def make_flawed_files(folder):
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_bytes(b" \n\n\t\n")
     (folder / "quiet.txt").write_bytes(b"It rained all day and the river rose.\n")
+    (folder / "two-hills.txt").write_bytes(b"Ann Hill told Tomas Reyle about the flood. Hill wrote to Reyle again.\n")
+    (folder / "doubt.txt").write_bytes(b"Ms Hill told the mayor, Eve Ostrow, about it.\n")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
     (folder / "latin1.txt").write_bytes(b"One line is fine.\nJos\xe9 wrote to Ana.\n")
     (folder / "broken.json").write_bytes(b'{"format": "whowhom/1",\n "documents": [],\n "entities": [}\n')

@@ -30,14 +30,14 @@ TEST_CASE("a quote is told on one line with its document and page") {
   Evidence evidence = build.contact("ada", "bela").evidence[0];
   evidence.quote = "Ada\n    told\tBela.";
   evidence.page = 7;
-  CHECK(quoted(build.findings(), evidence) == "“Ada told Bela.” (Letters, page 7)");
+  CHECK(Names(build.findings()).quoted(evidence) == "“Ada told Bela.” (Letters, page 7)");
 }
 
 TEST_CASE("control characters of a document do not reach the terminal") {
   FindingsBuilder build;
   Evidence evidence = build.contact("ada", "bela").evidence[0];
   evidence.quote = "Ada \x1b[31mtold";
-  CHECK(quoted(build.findings(), evidence) == "“Ada ?[31mtold” (Letters)");
+  CHECK(Names(build.findings()).quoted(evidence) == "“Ada ?[31mtold” (Letters)");
 }
 
 TEST_CASE("columns line up by letters and not by bytes") {

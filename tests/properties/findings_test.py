@@ -4,6 +4,7 @@ import json
 import tempfile
 import unittest
 from pathlib import Path
+from random import Random
 
 from program import ALL_SAMPLES, MEMO, THREAD, all_evidence, findings_of, whowhom
 
@@ -54,6 +55,38 @@ class Findings(unittest.TestCase):
     def test_the_order_of_inputs_does_not_matter(self):
         orders = [whowhom("extract", *order).out for order in itertools.permutations(ALL_SAMPLES)]
         self.assertEqual(len(set(orders)), 1)
+
+    def test_neither_order_nor_jobs_change_a_byte(self):
+        texts = {
+            "report-vol1.txt": "Ann B. Hill, the harbour master, told Tomas Reyle that the crane was unsafe. Reyle asked "
+                               "Robert Kern of the Federal Aviation Administration (FAA) to look.\n",
+            "report-vol2.txt": "Hill met Bob Kern on Friday. Mr Reyle wrote to the FAA and to President Ostrow.\n",
+            "thread.txt": "From: Ann Hill <ann.hill@port.example>\nTo: Bob Kern <bkern@faa.example>\nSubject: crane\n\n"
+                          "Bob, I have told Tomas. Did you call him?\nAnn\n",
+            "answer.txt": "From: Bob Kern <bkern@faa.example>\nTo: Ann Hill <ann.hill@port.example>\nSubject: Re: crane\n\n"
+                          "I have not spoken with Reyle.\n",
+            "hearing.txt": "CHAIRMAN OSTROW: Ms. Hill, whom did you tell?\nMS. HILL: I told Mr. Reyle.\n"
+                           "CHAIRMAN OSTROW: And the FAA?\nMS. HILL: I wrote to Robert Kern.\n",
+            "column.md": "# The crane\n\nJohn Hill told A. Hill nothing. José Kern and Jose Kern met.\n",
+            "note.txt": "Secretary Ostrow of the Port Office informed R. Kern. Eve Ostrow was told by Reyle.\n",
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in texts.items():
+                (Path(folder) / name).write_text(text, encoding="utf-8")
+            random = Random(5)
+            names = sorted(texts)
+            results = set()
+            for jobs in (1, 2, 3, 7):
+                for _ in range(4):
+                    results.add(whowhom("extract", "--jobs", jobs, *names, cwd=folder).out)
+                    random.shuffle(names)
+            self.assertEqual(len(results), 1)
+            findings = json.loads(results.pop())
+            for entity in findings["entities"]:
+                for mention in entity["mentions"]:
+                    path = next(d["path"] for d in findings["documents"] if d["id"] == mention["document"])
+                    text = (Path(folder) / path).read_bytes()
+                    self.assertEqual(text[mention["start"]:mention["end"]].decode(), mention["text"])
 
     def test_a_document_given_twice_counts_once(self):
         once, twice = whowhom("extract", MEMO).out, whowhom("extract", MEMO, MEMO).out
