@@ -61,6 +61,16 @@ bool can_be_name_word(const SentenceMentions& sentence, std::size_t i) {
          names().honorifics.longest(sentence.tokens(), i) == i;
 }
 
+// "Cole Jr.", "Ann Cole, Sr.": the suffix tells two people of one surname apart.
+std::size_t suffix_end(const SentenceMentions& sentence, std::size_t end) {
+  const auto suffix_at = [&](std::size_t i) { return sentence.is_free(i) && is_suffix(sentence.lower(i)); };
+  if (suffix_at(end)) return end + 1;
+  const bool behind_comma = end < sentence.size() && sentence.is_free(end) && sentence.token(end).form == ",";
+  const std::string_view next = sentence.lower(end + 1);
+  const bool age = next.starts_with("jr") || next.starts_with("sr");
+  return behind_comma && age && suffix_at(end + 1) ? end + 2 : end;
+}
+
 // End of the name that starts at `first`: its words, initials, particles and a "Jr.".
 std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
   std::size_t end = first;
@@ -80,8 +90,7 @@ std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
       break;
     }
   }
-  // "Cole Jr." too: the suffix tells two people of one surname apart.
-  if (end > first && end < sentence.size() && sentence.is_free(end) && is_suffix(sentence.lower(end))) ++end;
+  if (end > first) end = suffix_end(sentence, end);
   // "Logan International Airport": the words of a place.
   if (end < sentence.size() && starts_upper(sentence.token(end).form) &&
       names().place_nouns.contains(sentence.lower(end)))
@@ -163,7 +172,7 @@ class FullNameFinder {
     if (end == first + 1 && (tokens_[first].part_of_speech != PartOfSpeech::propn ||
                              !can_be_name_word(sentence_, first) || is_initial(tokens_[first])))
       return first;
-    return end < tokens_.size() && sentence_.is_free(end) && is_suffix(sentence_.lower(end)) ? end + 1 : end;
+    return suffix_end(sentence_, end);
   }
 
   std::size_t seen(std::size_t i) {

@@ -19,9 +19,9 @@ namespace {
 
 // Sentences before a noun in which its holder counts as just named.
 constexpr std::size_t kNear = 3;
-// A holder is the text's own where it gives the office to him so often, and to all others together a quarter of it.
+// A holder is the text's own where it gives the office to him so often, and to all others together a third of it.
 constexpr std::size_t kOften = 3;
-constexpr std::size_t kOthersShare = 4;
+constexpr std::size_t kOthersShare = 3;
 // Where the noun stands so many times as often as all holders with their title, it is a name of its own in the text.
 constexpr std::size_t kNameOfItsOwn = 4;
 
@@ -156,8 +156,10 @@ class OfficeResolver {
 
   static std::size_t count(const Person& person, const std::string& office, std::size_t TimesHeld::*part) {
     std::size_t sum = 0;
+    // Who is the President is not the President-elect.
+    const bool elect = office.ends_with("-elect");
     for (const auto& [held, tenure] : person.offices)
-      if (office_answers_to(held, office)) sum += tenure.*part;
+      if (office_answers_to(held, office) && (!elect || held.ends_with("-elect"))) sum += tenure.*part;
     return sum;
   }
 
@@ -169,10 +171,9 @@ class OfficeResolver {
   Person* choose(std::size_t nominal, const HeldOffice& office, const std::vector<Person*>& holders) {
     if (holders.size() == 1 && !is_anothers(*holders.front(), office)) return holders.front();
     Person* own = own_holder(office, holders);
-    Person* near = is_name_of_its_own(office, holders) ? nullptr : nearest_holder(nominal, office, holders);
-    // Another's holder may be meant by the bare noun right behind his name, and the text's own one all the same.
-    if (own != nullptr) return near == nullptr || near == own || is_anothers(*near, office) ? own : nullptr;
-    return near;
+    if (is_name_of_its_own(office, holders)) return own;
+    if (Person* near = nearest_holder(nominal, office, holders)) return near;
+    return own != nullptr && last_holder(nominal, holders) == own ? own : nullptr;
   }
 
   // The one to whom the text gives the office without a nationality most of the time.
@@ -204,6 +205,19 @@ class OfficeResolver {
     for (const Person* person : holders)
       titled += count(*person, office.name, &TimesHeld::plain) + count(*person, office.name, &TimesHeld::national);
     return known->second > kNameOfItsOwn * titled;
+  }
+
+  // The last holder named before the noun, however far; null where none is.
+  Person* last_holder(std::size_t nominal, const std::vector<Person*>& holders) const {
+    Person* last = nullptr;
+    std::size_t last_mention = 0;
+    for (Person* person : holders)
+      for (const std::size_t mention : clusters_[person->cluster].mentions)
+        if (mention < nominal && mention >= last_mention && clusters_.mention(mention).kind == MentionKind::name) {
+          last_mention = mention;
+          last = person;
+        }
+    return last;
   }
 
   // The only holder named in the sentence before the noun or in the few before it; another state's only in the last.

@@ -82,6 +82,9 @@ class PeopleResolver {
   // is his. Not "Mr Lee": where people are called so, "Secretary Lee" may be another.
   void count_sole_uses() {
     for (const auto& [mention, name] : people_.names()) {
+      if (name.given.empty() && name.suffix.starts_with("jr"))
+        for (Person* person : people_.with_surname(name.surname))
+          person->is_junior = person->is_junior || person->name.suffix == name.suffix;
       if (name.is_address || !name.suffix.empty() || !name.given.empty() || name.honorific || !name.office.name.empty())
         continue;
       Person* sole = nullptr;
@@ -220,6 +223,8 @@ class PeopleResolver {
     };
     const std::vector<Person*> late = filtered(candidates, is_late);
     if (late.empty()) return;
+    // Nobody else there has the surname: then it is only a text that begins in the middle.
+    if (people_.with_surname(name.surname).size() < 2) return;
     std::erase_if(candidates, is_late);
     if (candidates.empty())
       people_.refuse(

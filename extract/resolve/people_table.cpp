@@ -74,7 +74,6 @@ void PeopleTable::assign(std::size_t mention, Person& person, const PersonName& 
     person.first_full = std::min(person.first_full.value_or(mention), mention);
   person.is_introduced = person.is_introduced || (!name.given.empty() && is_described(mention));
   person.titled = person.titled || (name.given.empty() && !name.office.name.empty());
-  person.is_junior = person.is_junior || (name.given.empty() && name.suffix.starts_with("jr"));
   person.is_kin = person.is_kin || is_named_as_kin(mention);
   add_office(person, name.office);
   add_office(person, office_before(mention));
