@@ -71,12 +71,19 @@ std::size_t suffix_end(const SentenceMentions& sentence, std::size_t end) {
   return behind_comma && age && suffix_at(end + 1) ? end + 2 : end;
 }
 
+// "Ann Lee FAA": a heading and the first word behind it, or a party and hers. "Lee FAY" is how directories print names.
+bool is_other_shout(const Token& before, const Token& token) {
+  return is_all_capitals(token.form) && token.form.size() <= 4 && token.form.find('.') == std::string::npos &&
+         before.form.size() > 2 && !is_all_capitals(before.form) && !is_suffix(token.lower);
+}
+
 // End of the name that starts at `first`: its words, initials, particles and a "Jr.".
 std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
   std::size_t end = first;
   for (std::size_t i = first; i < sentence.size() && i < first + kMaxNameTokens; ++i) {
     // "Ann Lee Ann Lee" is a heading and what follows it, or a glossary's entry.
     if (i > first && sentence.token(i).form == sentence.token(first).form) break;
+    if (i > first && is_other_shout(sentence.token(i - 1), sentence.token(i))) break;
     if (can_be_name_word(sentence, i)) {
       // "Ann Prince told": a title's word that no name follows is a surname.
       const std::size_t title = i > first && !is_initial(sentence.token(i)) ? title_end(sentence.tokens(), i) : i;
@@ -154,6 +161,11 @@ class FullNameFinder {
   bool plausible_behind_office(std::size_t name, std::size_t end) const {
     if (names().title_heads.longest(tokens_, name) > name) return false;
     if (is_first_name(tokens_[name]) || end > name + 1) return true;
+    // "PM Updates", "President Follows": a word of the language with a capital.
+    const Token& word = tokens_[name];
+    if (!is_person_tag(word.name) && !votes_.is_person(word.form) &&
+        (word.part_of_speech != PartOfSpeech::propn || word.lemma != word.lower))
+      return false;
     return names().forms_of_address.contains(tokens_[name - 1].lower);
   }
 
@@ -164,7 +176,8 @@ class FullNameFinder {
     if (!votes_.is_person(tokens_[end - 1].form)) return first;
     for (std::size_t i = first; i < end; ++i)
       if (tokens_[i].form.find_first_of("0123456789@_/") != std::string::npos || is_bound(tokens_[i].form) ||
-          names().not_names.contains(tokens_[i].lower) || (i > first && tokens_[i].form == tokens_[first].form))
+          names().not_names.contains(tokens_[i].lower) || (i > first && tokens_[i].form == tokens_[first].form) ||
+          (i > first && is_other_shout(tokens_[i - 1], tokens_[i])))
         return first;
     if (!is_capitalised_word(tokens_[first]) || !is_capitalised_word(tokens_[end - 1]) ||
         is_title_word(tokens_, end - 1))
@@ -230,11 +243,21 @@ void learn_body_before(const SentenceMentions& sentence, std::size_t person, std
   known.bodies.insert(joined(tokens, first, title, Case::kept));
 }
 
+// "Counsel 3B", "Lead Inquiry", "Witness", not "Recommendation" or "Key findings".
+bool labels_speaker(const SentenceMentions& sentence) {
+  const std::size_t end = sentence.size() - 1;
+  for (std::size_t i = 0; i < end; ++i)
+    if (!is_capitalised_word(sentence.token(i)) && !is_digit(code_point_at(sentence.token(i).form, 0).value))
+      return false;
+  const bool common = sentence.token(0).part_of_speech == PartOfSpeech::noun;
+  return end > 1 || !common || title_end(sentence.tokens(), 0) > 0 || names().member_nouns.contains(sentence.lower(0));
+}
+
 // "Counsel 3B:" in front of what is said.
 bool is_label(const SentenceMentions& sentence) {
   if (sentence.size() > 1 && english_lexicon().mail_headers.contains(sentence.lower(0))) return false;
   return sentence.size() > 1 && sentence.size() <= 8 && sentence.token(sentence.size() - 1).form == ":" &&
-         sentence.mentions().empty() && is_capitalised_word(sentence.token(0));
+         sentence.mentions().empty() && labels_speaker(sentence);
 }
 
 }  // namespace
