@@ -52,6 +52,10 @@ NameTables read_names() {
   add_phrases(names.seats, "seats.txt");
   add_phrases(names.places, "places.txt");
   names.organization_heads = word_set("org_heads.txt");
+  names.weak_heads = word_set("weak_org_heads.txt");
+  names.topic_words = word_set("topic_words.txt");
+  names.capitals = word_set("capitals.txt");
+  names.place_verbs = word_set("place_verbs.txt");
   names.not_organizations = word_set("not_organizations.txt");
   names.member_nouns = word_set("member_nouns.txt");
   names.party_nouns = word_set("party_nouns.txt");

@@ -21,6 +21,8 @@ struct NameTables {
   std::set<std::string_view> title_modifiers;
   PhraseTable offices{Case::folded};
   std::set<std::string_view> organization_heads;
+  std::set<std::string_view> weak_heads;   ///< those of them that name other things as well: "service", "house"
+  std::set<std::string_view> topic_words;  ///< what bodies deal with; alone they name none: "foreign", "affairs"
   PhraseTable organization_units{Case::folded};
   PhraseTable seats{Case::kept};
   PhraseTable agencies{Case::kept};                           ///< by written-out name
@@ -32,6 +34,8 @@ struct NameTables {
   PhraseTable countries{Case::kept};
   std::set<std::string_view> nationalities;  ///< "Russian"
   std::set<std::string_view> peoples;        ///< "Russians"
+  std::set<std::string_view> capitals;       ///< seats of governments that are said to speak: "Moscow"
+  std::set<std::string_view> place_verbs;    ///< what a country does without acting: "lie", "border"
   PhraseTable places{Case::kept};
   std::set<std::string_view> place_nouns;     ///< "airport": no part of a person's name
   std::set<std::string_view> place_surnames;  ///< "hill": a place's noun or a surname

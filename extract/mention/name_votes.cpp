@@ -96,6 +96,12 @@ bool NameVotes::is_place(std::string_view word) const {
   return votes.place > votes.person + votes.organization && votes.place * 2 >= votes.all();
 }
 
+bool NameVotes::is_rarely_organization(std::string_view word) const {
+  const Votes votes = votes_of(word);
+  if (votes.all() < 2) return false;
+  return votes.person + votes.place > votes.organization || (word.size() < 4 && votes.organization * 4 < votes.all());
+}
+
 std::size_t tagged_end(const std::vector<Token>& tokens, std::size_t first, NameTag begin) {
   if (first >= tokens.size() || tokens[first].name != begin) return first;
   const NameTag inside = begin == NameTag::begin_person         ? NameTag::inside_person

@@ -6,22 +6,29 @@
 
 #include "extract/language/letters.hpp"
 #include "extract/language/lexicon.hpp"
+#include "extract/mention/acronym_definitions.hpp"
+#include "extract/mention/acting_places.hpp"
 #include "extract/mention/name_tables.hpp"
+#include "extract/mention/organization_phrase.hpp"
 #include "extract/mention/titles.hpp"
 
 namespace whowhom {
 namespace {
 
-constexpr std::size_t kMaxNameTokens = 12;
 constexpr std::size_t kMaxSeenTokens = 8;
 
 class OrganizationFinder {
  public:
-  OrganizationFinder(SentenceMentions& sentence, const NameVotes& votes)
-      : sentence_(sentence), votes_(votes), tokens_(sentence.tokens()), headline_(is_title_case(sentence.tokens())) {}
+  OrganizationFinder(SentenceMentions& sentence, const NameVotes& votes, const AcronymDefinitions& acronyms)
+      : sentence_(sentence),
+        votes_(votes),
+        acronyms_(acronyms),
+        tokens_(sentence.tokens()),
+        headline_(is_title_case(sentence.tokens())) {}
 
   void run() {
     all_capitals_ = is_shouted();
+    take_cases();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!sentence_.is_free(i)) continue;
       const std::size_t end = name_end(i);
@@ -31,6 +38,12 @@ class OrganizationFinder {
         continue;
       }
       if (end == i) continue;
+      // "Langley Air Force Base", "Executive Office Building".
+      if (is_place_behind(i, end)) {
+        sentence_.take(i, end);
+        i = end - 1;
+        continue;
+      }
       const std::size_t whole = with_unit(end);
       add_with_members(i, whole);
       if (whole > end) sentence_.add(i, end, MentionKind::name, EntityType::organization);
@@ -53,6 +66,31 @@ class OrganizationFinder {
     return words > 2 && capitals * 10 >= words * 8;
   }
 
+  // "Lee v. Canal Board": the parties of a case cited are no parties here.
+  void take_cases() {
+    for (std::size_t v = 1; v + 1 < tokens_.size(); ++v) {
+      if (tokens_[v].form != "v." && tokens_[v].form != "vs.") continue;
+      std::size_t first = v;
+      while (first > 0 && v - first < 8 && is_of_case(first - 1)) --first;
+      std::size_t end = v + 1;
+      while (end < tokens_.size() && end - v < 8 && is_of_case(end)) ++end;
+      if (first < v && end > v + 1) sentence_.take(first, end);
+    }
+  }
+
+  bool is_of_case(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return sentence_.is_free(i) &&
+           ((starts_upper(token.form) && sentence_.lower(i) != "see") || token.form == "&" || token.form == "of" ||
+            token.form == "and" || token.form == "ex" || token.form == "rel.");
+  }
+
+  bool is_place_behind(std::size_t first, std::size_t end) const {
+    if (end >= tokens_.size() || !starts_upper(tokens_[end].form) || is_all_capitals(tokens_[end].form)) return false;
+    return end > first + 1 && names().place_nouns.contains(tokens_[end].lower) &&
+           names().seats.longest(tokens_, first) != end;
+  }
+
   // "White House" of "White House Counsel's Office", "UN" of "UN Security Council"; `first` where there is none.
   std::size_t whole_inside(std::size_t first, std::size_t end) const {
     std::size_t inner = names().seats.longest(tokens_, first);
@@ -68,97 +106,19 @@ class OrganizationFinder {
         sentence_.lower(i + 2) == "house")
       return i + 3;
     end = std::max(end, names().agencies.longest(tokens_, i));
-    if (is_capitalised_word(tokens_[i])) end = std::max(end, phrase_end(i));
+    if (is_name_word(i)) end = std::max(end, organization_phrase_end(sentence_, i, headline_));
     if (end > i) return end;
     if (const std::size_t ruled = government_end(i); ruled > i) return ruled;
     if (is_acronym(i)) return i + 1;
     if (const std::size_t seen = seen_end(i); seen > i) return seen;
-    return acting_country_end(i);
+    return acting_place_end(sentence_, i);
   }
 
   static const NameTables& names() { return english_names(); }
 
   bool is_head(std::size_t i) const { return names().organization_heads.contains(sentence_.lower(i)); }
 
-  bool is_name_word(std::size_t i) const {
-    return i < tokens_.size() && sentence_.is_free(i) && is_capitalised_word(tokens_[i]) &&
-           names().honorifics.longest(tokens_, i) == i;
-  }
-
-  bool is_linker(std::size_t i) const {
-    const std::string_view lower = sentence_.lower(i);
-    return lower == "of" || lower == "for" || lower == "on";
-  }
-
-  // "Department of Health and Social Care", "Foreign Affairs Committee", "Special Counsel's Office".
-  std::size_t phrase_end(std::size_t first) const {
-    if (starts_clause(tokens_, first) && names().title_modifiers.contains(tokens_[first].lower) &&
-        first + 1 < tokens_.size() && sentence_.lower(first) != "national" && sentence_.lower(first) != "foreign" &&
-        sentence_.lower(first) != "justice")
-      return first;
-    std::size_t end = first;
-    bool in_complement = false;
-    std::size_t complement = first;
-    const std::size_t last = std::min(tokens_.size(), first + kMaxNameTokens);
-    for (std::size_t i = first; i < last; ++i) {
-      if (is_name_word(i)) {
-        // The name of a body ends where a title begins: "Central Bank Governor Ann Lee".
-        const bool title = i > first && title_end(tokens_, i) > i && !is_head(i);
-        // "Office of the Vice President".
-        if (title && i == complement) return title_end(tokens_, i);
-        if (title && end == i) {
-          // "Office of the Harbour Counsel" ends in it, unless a name follows.
-          const std::size_t behind = title_end(tokens_, i);
-          if (in_complement && !is_name_word(behind)) end = behind;
-          break;
-        }
-        if (is_head(i) || in_complement) end = i + 1;
-      } else if (is_linker(i) && end == i && i > first && is_head(i - 1)) {
-        const std::size_t next = sentence_.lower(i + 1) == "the" ? i + 2 : i + 1;
-        if (!is_name_word(next) || names().countries.longest(tokens_, next) > next) break;
-        in_complement = true;
-        complement = next;
-        i = next - 1;
-      } else if ((sentence_.lower(i) == "and" || sentence_.lower(i) == "&") && is_name_word(i + 1) && i > first) {
-        if (starts_other_name(i + 1)) break;
-        if (!in_complement && (!head_follows(i + 1) || names_person(first, i))) break;
-      } else if (is_possessive_ending(tokens_[i]) && i > first && is_name_word(i + 1) && is_own_house(i + 1)) {
-        continue;
-      } else {
-        break;
-      }
-    }
-    for (std::size_t i = first; i < end; ++i)
-      // A known name ends where it ends: "Department of State Case No. 5".
-      if (const std::size_t known = names().agencies.longest(tokens_, i); known > i + 2) end = std::min(end, known);
-    // "Department" alone is a noun that "the" makes somebody's name, not a name.
-    return end == first + 1 ? first : end;
-  }
-
-  bool starts_other_name(std::size_t i) const {
-    return names().seats.longest(tokens_, i) > i || is_acronym(i) || title_end(tokens_, i) > i ||
-           names().first_names.contains(tokens_[i].lower);
-  }
-
-  // "Special Counsel's Office", "Queen's Hospital"; not "Lee's Senate".
-  bool is_own_house(std::size_t i) const {
-    constexpr std::array<std::string_view, 6> kHouses = {"office",  "court",      "hospital",
-                                                         "college", "university", "school"};
-    return std::ranges::find(kHouses, sentence_.lower(i)) != kHouses.end();
-  }
-
-  // "Ambassador Lee and Trade Council" are two.
-  bool names_person(std::size_t first, std::size_t end) const {
-    for (std::size_t i = first; i < end; ++i)
-      if (names().title_heads.longest(tokens_, i) > i) return true;
-    return false;
-  }
-
-  bool head_follows(std::size_t i) const {
-    for (; is_name_word(i); ++i)
-      if (is_head(i)) return true;
-    return false;
-  }
+  bool is_name_word(std::size_t i) const { return is_body_name_word(sentence_, i); }
 
   // "Reagan administration", "Labour government", "UK Government".
   std::size_t government_end(std::size_t i) const {
@@ -170,6 +130,8 @@ class OrganizationFinder {
     // A sentence's first word may have its capital for nothing: "Sensitive government papers".
     const bool national = names().nationalities.contains(tokens_[i].form) || names().countries.longest(tokens_, i) > i;
     if (starts_clause(tokens_, i) && end == i + 1 && !national) return i;
+    // "Iraq campaign" is a war.
+    if (national && sentence_.lower(end) == "campaign") return i;
     return end + 1;
   }
 
@@ -186,27 +148,61 @@ class OrganizationFinder {
     if (names().countries.longest(tokens_, first) >= end || names().places.longest(tokens_, first) >= end ||
         title_end(tokens_, first) >= end)
       return first;
-    if (end > first + 1) return end;
+    if (end > first + 1) return is_no_body(first, end) ? first : end;
     const bool known_word = names().not_organizations.contains(tokens_[first].form) || is_head(first) ||
-                            is_common_word(first) || tokens_[first].form.size() < 2 ||
-                            tokens_[first].part_of_speech != PartOfSpeech::propn;
+                            is_common_word(first) || tokens_[first].form.size() < 3 ||
+                            names().topic_words.contains(lower) || tokens_[first].part_of_speech != PartOfSpeech::propn;
     return !known_word && votes_.is_organization(tokens_[first].form) ? end : first;
+  }
+
+  // "Foreign Affairs" says what, not who; "Minister for Canals" is an office; "Usman Bel Kadi" is a person elsewhere.
+  bool is_no_body(std::size_t first, std::size_t end) const {
+    if (names().title_heads.longest(tokens_, first) > first &&
+        (sentence_.lower(first + 1) == "of" || sentence_.lower(first + 1) == "for"))
+      return true;
+    bool topics = true;
+    bool headed = false;
+    for (std::size_t i = first; i < end; ++i) {
+      topics = topics && names().topic_words.contains(tokens_[i].lower);
+      headed = headed || is_head(i);
+    }
+    if (topics && !headed) return true;
+    return !headed && votes_.is_person(tokens_[first].form) && votes_.is_person(tokens_[end - 1].form);
   }
 
   bool is_acronym(std::size_t i) const {
     const std::string& form = tokens_[i].form;
+    if (is_acronym_form(form) && !all_capitals_)
+      if (const auto kind = acronyms_.kind_of(form)) return *kind == AcronymKind::body;
+    if (const std::string plain = without_stops(form); plain != form && names().agency_names.contains(plain))
+      return true;
     std::string_view bare = form;
     const bool plural = bare.size() > 3 && bare.ends_with('s') && is_all_capitals(bare.substr(0, bare.size() - 1));
     if (plural) bare.remove_suffix(1);
     // "DATE: 1 May": a field, as a rule.
     const bool field = i == 0 && tokens_.size() > 1 && tokens_[1].form == ":";
-    if (names().agency_names.contains(bare)) return !all_capitals_;
+    if (names().agency_names.contains(bare)) return !all_capitals_ && !votes_.is_rarely_organization(form);
+    // "Division (SE)": a part of the name before it.
+    if (i > 0 && tokens_[i - 1].form == "(" && i + 1 < tokens_.size() && tokens_[i + 1].form == ")" && i > 1 &&
+        (is_organization_tag(tokens_[i - 2].name) || is_acronym_form(tokens_[i - 2].form)) &&
+        expansion_start(tokens_, i - 1, form) == i - 1)
+      return false;
     if (field || is_common_word(i) || bare.find_first_not_of("IVXLCM") == std::string_view::npos) return false;
     if (all_capitals_ || bare.size() < 2 || bare.size() > 6 || names().not_organizations.contains(bare)) return false;
     const bool shape = std::ranges::all_of(bare, [](char c) { return (c >= 'A' && c <= 'Z') || c == '&'; });
     if (!shape || names().countries.contains(bare) || names().title_heads.contains(tokens_[i].lower)) return false;
     if (names().first_names.contains(tokens_[i].lower)) return false;
     return bare.size() < 6 && !is_emphasis(i) && votes_.is_organization(form);
+  }
+
+  // "F.B.I." without its stops; the form itself where it is not written so.
+  static std::string without_stops(const std::string& form) {
+    std::string plain;
+    for (std::size_t k = 0; k < form.size(); ++k) {
+      if (k % 2 == 1 ? form[k] != '.' : form[k] < 'A' || form[k] > 'Z') return form;
+      if (k % 2 == 0) plain += form[k];
+    }
+    return plain.size() > 1 ? plain : form;
   }
 
   // "COPY FOR FILE": a word of the language in capitals, or one among others in capitals.
@@ -238,41 +234,6 @@ class OrganizationFinder {
     return std::ranges::find(kWords, lower) != kWords.end();
   }
 
-  // A country is a party where it does something: "Norway would abstain", "told Chile".
-  std::size_t acting_country_end(std::size_t i) const {
-    const std::size_t end = names().countries.longest(tokens_, i);
-    if (end == i || !sentence_.is_free(i, end)) return i;
-    std::size_t next = end;
-    if (next < tokens_.size() && tokens_[next].part_of_speech == PartOfSpeech::adv) ++next;
-    while (const std::size_t joined_end = joined_country(next)) next = joined_end;
-    if (next >= tokens_.size()) return i;
-    if (is_members(end)) return end;
-    const std::string_view before = i > 0 ? sentence_.lower(i - 1) : "";
-    const bool inside = before == "in" || before == "from" || before == "to" || before == "at" || before == "near" ||
-                        before == "into" || before == "across" || before == "of";
-    if (inside) return i;
-    const PartOfSpeech tag = tokens_[next].part_of_speech;
-    const bool verb = tag == PartOfSpeech::aux || (tag == PartOfSpeech::verb && !tokens_[next].lower.ends_with("ing"));
-    return verb ? end : i;
-  }
-
-  // "…, Malta and Chile were": the verb behind the list is each one's. 0 where no country is joined.
-  std::size_t joined_country(std::size_t i) const {
-    if (i + 1 >= tokens_.size() || (tokens_[i].form != "," && tokens_[i].lower != "and")) return 0;
-    const std::size_t start = tokens_[i].form == "," && sentence_.lower(i + 1) == "and" ? i + 2 : i + 1;
-    const std::size_t end = start < tokens_.size() ? names().countries.longest(tokens_, start) : start;
-    return end > start ? end : 0;
-  }
-
-  // "US military planners": the plural of those who act for it, with at most one word before.
-  bool is_members(std::size_t i) const {
-    for (const std::size_t noun : {i, i + 1})
-      if (noun < tokens_.size() && !is_capitalised_word(tokens_[noun]) &&
-          names().member_nouns.contains(tokens_[noun].lower))
-        return tokens_[noun].lemma != tokens_[noun].lower || tokens_[noun].lower == "troops";
-    return false;
-  }
-
   // "DOJ IG", "FBI headquarters", "White House Counsel's Office".
   std::size_t with_unit(std::size_t end) const {
     const std::size_t unit = names().organization_units.longest(tokens_, end);
@@ -300,6 +261,7 @@ class OrganizationFinder {
 
   SentenceMentions& sentence_;
   const NameVotes& votes_;
+  const AcronymDefinitions& acronyms_;
   const std::vector<Token>& tokens_;
   bool all_capitals_ = false;
   bool headline_ = false;
@@ -307,8 +269,8 @@ class OrganizationFinder {
 
 }  // namespace
 
-void find_organization_names(SentenceMentions& sentence, const NameVotes& votes) {
-  OrganizationFinder(sentence, votes).run();
+void find_organization_names(SentenceMentions& sentence, const NameVotes& votes, const AcronymDefinitions& acronyms) {
+  OrganizationFinder(sentence, votes, acronyms).run();
   // Words of places are nobody's names: "States" of "United States".
   const NameTables& names = english_names();
   for (std::size_t i = 0; i < sentence.size(); ++i) {

@@ -14,6 +14,7 @@ class SentenceMentions {
   SentenceMentions(const Sentence& sentence, std::size_t index)
       : sentence_(&sentence), index_(index), taken_(sentence.tokens.size(), false) {}
 
+  const Sentence& sentence() const { return *sentence_; }
   const std::vector<Token>& tokens() const { return sentence_->tokens; }
   std::size_t size() const { return sentence_->tokens.size(); }
   const Token& token(std::size_t i) const { return sentence_->tokens[i]; }

@@ -27,6 +27,7 @@ std::string Clusters::text_of(std::size_t mention) const {
 
 std::size_t Clusters::add(EntityType type, const std::string& name) {
   clusters_.push_back({type, name, {}, {}});
+  joined_into_.push_back(clusters_.size() - 1);
   return clusters_.size() - 1;
 }
 
@@ -54,8 +55,12 @@ void Clusters::join(std::size_t into, std::size_t from, const std::string& rule)
   clusters_[into].names.push_back(clusters_[from].name);
   for (const std::string& name : clusters_[from].names) clusters_[into].names.push_back(name);
   clusters_[from].mentions.clear();
-  for (Refusal& refusal : refusals_)
-    if (refusal.entity == from) refusal.entity = into;
+  joined_into_[from] = into;
+}
+
+std::size_t Clusters::survivor_of(std::size_t cluster) const {
+  while (joined_into_[cluster] != cluster) cluster = joined_into_[cluster];
+  return cluster;
 }
 
 }  // namespace whowhom

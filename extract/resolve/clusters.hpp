@@ -44,11 +44,15 @@ class Clusters {
   /// Joins two clusters that proved to be one; `rule` is why, and stands behind what the mentions of `from` have.
   void join(std::size_t into, std::size_t from, const std::string& rule);
 
+  /// The cluster that a joined one is part of; itself where it was not joined.
+  std::size_t survivor_of(std::size_t cluster) const;
+
   std::optional<std::size_t> of(std::size_t mention) const { return cluster_of_[mention]; }
   const std::string& rule_of(std::size_t mention) const { return rules_[mention]; }
   Cluster& operator[](std::size_t cluster) { return clusters_[cluster]; }
   const Cluster& operator[](std::size_t cluster) const { return clusters_[cluster]; }
   std::size_t size() const { return clusters_.size(); }
+  /// `entity` is the cluster's index, perhaps that of a joined one.
   const std::vector<Refusal>& refusals() const { return refusals_; }
 
  private:
@@ -57,7 +61,8 @@ class Clusters {
   std::vector<std::optional<std::size_t>> cluster_of_;
   std::vector<std::string> rules_;  // by mention
   std::vector<Cluster> clusters_;
-  std::vector<Refusal> refusals_;  // entity: the cluster's index until entities are made
+  std::vector<std::size_t> joined_into_;  // by cluster; itself where it was not joined
+  std::vector<Refusal> refusals_;         // entity: the cluster's index, perhaps of a joined one
 };
 
 /// Words of tokens [first, end) as they stand in the sentence, with single blanks.

@@ -59,7 +59,9 @@ Resolution resolve_entities(const Document& document, const Analysis& analysis, 
     resolution.entities.push_back(entity_of(document, clusters, cluster, ids));
   }
   for (Refusal refusal : clusters.refusals()) {
-    refusal.entity = entity_of_cluster[refusal.entity];
+    refusal.entity = entity_of_cluster[clusters.survivor_of(refusal.entity)];
+    // Joined after all, for another reason.
+    if (resolution.entity_of[refusal.mention] == refusal.entity) continue;
     refusal.words = words_of(document, mentions[refusal.mention]);
     resolution.refusals.push_back(std::move(refusal));
   }
