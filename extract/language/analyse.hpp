@@ -17,7 +17,8 @@ struct AnalyseOptions {
 };
 
 /// What the stages after this one ask for.
-inline constexpr AnalyseOptions kForExtraction{.style = TokenStyle::whole_words, .names = true};
+inline constexpr AnalyseOptions kForExtraction{
+    .style = TokenStyle::whole_words, .names = true, .vectors = true};
 
 /// Sentences and their words, without what the reader set aside; nothing is said of the words yet.
 Analysis find_sentences(const Document& document, TokenStyle style);

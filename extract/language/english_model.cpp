@@ -1,4 +1,4 @@
-// The bytes of en/english.model, which the assembler puts into the program (english_model.S.in). They are indexed by
+// The bytes of en/english.model, which the assembler puts into the program (embedded_bytes.S.in). They are indexed by
 // the first who asks.
 #include "extract/language/learned_analysis.hpp"
 

@@ -1,141 +1,221 @@
-// A pronoun gets a bearer only where no other is possible: one person of fitting sex named before it in the sentence,
-// else one in the sentence before. "I" is the speaker of the block or the writer of the mail; "we" of a report's
-// finding is its one author.
+// "he" and "she" go to the named person whom the scorer finds probable enough, reckoned from pronoun to pronoun: what
+// an earlier pronoun may stand for, it hands on. "I" is the speaker of the block or quotation or the writer of the
+// mail; "we" of a report's finding is its one author. The share that is asked for was chosen on development parts
+// (docs/resolution.md).
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "extract/mention/titles.hpp"
-#include "extract/resolve/person_name.hpp"
+#include <fmt/format.h>
+
+#include "extract/resolve/pronoun_scorer.hpp"
 #include "extract/resolve/report_author.hpp"
 #include "extract/resolve/resolvers.hpp"
+#include "extract/resolve/speakers.hpp"
 
 namespace whowhom {
 namespace {
 
+constexpr float kEnough = 0.85F;          // the share from which a pronoun is resolved
+constexpr float kEnoughAlone = 0.5F;      // where no other person is named near by
+constexpr float kMostUnnamed = 0.2F;      // and hardly anybody without a name
+constexpr float kWorthSaying = 0.4F;      // the least share of who is named as refused
+constexpr float kNextWorthSaying = 0.1F;  // of the second
+
+using Shares = std::map<std::size_t, float>;  // by cluster
+
 class PronounResolver {
  public:
-  explicit PronounResolver(Clusters& clusters) : clusters_(clusters) {}
+  explicit PronounResolver(Clusters& clusters) : clusters_(clusters), heads_(find_heads(clusters)) {}
 
   void run() {
-    find_bearers();
-    find_speakers();
+    speakers_ = find_speakers(clusters_, heads_);
     author_ = find_report_author(clusters_);
-    for (std::size_t i = 0; i < clusters_.mentions().size(); ++i) {
-      if (clusters_.mention(i).kind != MentionKind::pronoun) continue;
-      if (const auto bearer = bearer_of(i)) clusters_.assign(i, *bearer, "the only one the pronoun can mean");
-    }
+    if (have_vectors()) resolve_third_person();
+    speakers_ = find_speakers(clusters_, heads_);
+    for (const Head& head : heads_.all)
+      if (head.mention) resolve_first_person(head);
   }
 
  private:
-  const Token& token_of(std::size_t mention) const {
-    return clusters_.sentence_of(mention).tokens[clusters_.mention(mention).first_token];
+  struct Decision {
+    std::size_t pronoun = 0;  // index into heads
+    std::size_t cluster = 0;
+    float share = 0.0F;
+    bool alone = false;  // nobody else is named near by, and the share would not do without that
+  };
+
+  bool have_vectors() const {
+    return std::ranges::all_of(clusters_.analysis().sentences,
+                               [](const Sentence& sentence) { return !sentence.vectors.empty(); });
   }
 
-  std::optional<std::size_t> bearer_of(std::size_t mention) const {
-    const std::string& lower = token_of(mention).lower;
-    if (lower == "he" || lower == "him" || lower == "his") return nearest(mention, FirstNameBearer::man);
-    if (lower == "she" || lower == "her") return nearest(mention, FirstNameBearer::woman);
-    if (lower == "i" || lower == "me" || lower == "my") {
-      const auto speaker = speakers_.find(clusters_.sentence_of(mention).block);
-      if (speaker != speakers_.end()) return speaker->second;
-      return std::nullopt;
+  void resolve_third_person() {
+    std::vector<PronounChoice> choices;
+    const AntecedentFinder finder(clusters_, heads_);
+    for (std::size_t i = 0; i < heads_.all.size(); ++i) {
+      if (heads_.all[i].kind != HeadKind::he && heads_.all[i].kind != HeadKind::she) continue;
+      PronounChoice& choice = choices.emplace_back();
+      choice.pronoun = i;
+      choice.antecedents = finder.antecedents_of(i);
+      std::erase_if(choice.antecedents, [&](const Antecedent& antecedent) { return speaks(i, antecedent.head); });
     }
-    if (lower == "we" && reports_finding(mention)) return author_;
-    return std::nullopt;
-  }
+    score_choices(english_pronoun_model(), clusters_.analysis(), heads_, choices);
 
-  void find_bearers() {
-    for (std::size_t i = 0; i < clusters_.mentions().size(); ++i) {
-      const Mention& m = clusters_.mention(i);
-      if (m.kind != MentionKind::name || m.type != EntityType::person || !clusters_.of(i)) continue;
-      const PersonName name = parse_person_name(clusters_.sentence_of(i), m);
-      if (name.bearer && *name.bearer != FirstNameBearer::either) bearers_.try_emplace(*clusters_.of(i), *name.bearer);
+    std::vector<Decision> decisions;
+    for (const PronounChoice& choice : choices) {
+      const Shares& shares = shares_[choice.pronoun] = shares_of(choice);
+      const auto best = std::ranges::max_element(shares, {}, [](const auto& share) { return share.second; });
+      if (best == shares.end() || !heads_.all[choice.pronoun].mention) continue;
+      float unnamed = 1.0F;
+      for (const auto& [cluster, share] : shares) unnamed -= share;
+      const bool alone =
+          best->second >= kEnoughAlone && unnamed <= kMostUnnamed && only_near(choice.pronoun) == best->first;
+      if (alone || best->second >= kEnough)
+        decide({choice.pronoun, best->first, best->second, best->second < kEnough}, decisions);
+      else
+        refuse(choice.pronoun);
     }
+    take(decisions);
   }
 
-  std::optional<std::size_t> nearest(std::size_t mention, FirstNameBearer bearer) const {
-    const std::size_t sentence = clusters_.mention(mention).sentence;
-    const std::set<std::size_t> here = people_in(sentence, mention, bearer);
-    if (here.size() == 1) return *here.begin();
-    if (!here.empty() || sentence == 0) return std::nullopt;
-    // A speaker's "he" in a quotation is not the one who was named outside it.
+  void decide(const Decision& decision, std::vector<Decision>& decisions) {
+    decisions.push_back(decision);
+    decided_[decision.pronoun] = decision.cluster;
+  }
+
+  // The one fitting person of the sentence before the pronoun; where there is none, of the sentence before.
+  std::optional<std::size_t> only_near(std::size_t pronoun) const {
+    const Head& head = heads_.all[pronoun];
     const auto& sentences = clusters_.analysis().sentences;
-    if (sentences[sentence].block != sentences[sentence - 1].block) return std::nullopt;
-    const std::set<std::size_t> before = people_in(sentence - 1, mention, bearer);
-    if (before.size() == 1) return *before.begin();
-    return std::nullopt;
-  }
-
-  // "the Holm case": what a pronoun speaks of is the case, if anything of it.
-  bool modifies_noun(std::size_t mention) const {
-    const Mention& m = clusters_.mention(mention);
-    const auto& tokens = clusters_.sentence_of(mention).tokens;
-    for (std::size_t i = m.first_token; i < m.end_token; ++i) {
-      const bool inside = tokens[i].head >= m.first_token && tokens[i].head < m.end_token;
-      if (!inside) return tokens[i].relation == "compound" && tokens[i].head >= m.end_token;
-    }
-    return false;
-  }
-
-  // Clusters of people mentioned in the sentence before the mention.
-  std::set<std::size_t> people_in(std::size_t sentence, std::size_t mention, FirstNameBearer bearer) const {
-    // Who speaks says "I" of himself, never "he".
-    const auto speaker = speakers_.find(clusters_.sentence_of(mention).block);
-    std::set<std::size_t> people;
-    for (std::size_t i = mention; i-- > 0 && clusters_.mention(i).sentence >= sentence;) {
-      const Mention& m = clusters_.mention(i);
-      if (m.sentence != sentence || !clusters_.of(i) || modifies_noun(i)) continue;
-      const std::size_t cluster = *clusters_.of(i);
-      if (clusters_[cluster].type != EntityType::person || (speaker != speakers_.end() && speaker->second == cluster))
-        continue;
-      const auto known = bearers_.find(cluster);
-      if (known == bearers_.end() || known->second == bearer) people.insert(cluster);
-    }
-    return people;
-  }
-
-  // Blocks that begin with a label, and all blocks under a mail's From line.
-  void find_speakers() {
-    const auto& sentences = clusters_.analysis().sentences;
-    std::optional<std::size_t> writer;
-    std::size_t last_block = sentences.size();
-    for (std::size_t s = 0; s < sentences.size(); ++s) {
-      const Sentence& sentence = sentences[s];
-      const bool starts_block = sentence.block != last_block;
-      last_block = sentence.block;
-      if (!starts_block) continue;
-      const std::string_view first = sentence.tokens.front().lower;
-      const bool field = sentence.tokens.size() > 2 && sentence.tokens[1].form == ":";
-      if (first.starts_with("--") || first.starts_with("__") || (field && first == "from")) writer.reset();
-      if (field && (first == "from" || (first == "x-from" && !writer)))
-        writer = only_person_in(s);
-      else if (sentence.tokens.back().form == ":" && sentence.tokens.size() <= 8 && only_person_in(s))
-        speakers_.emplace(sentence.block, *only_person_in(s));
-      else if (writer && !field)
-        speakers_.emplace(sentence.block, *writer);
-    }
-  }
-
-  std::optional<std::size_t> only_person_in(std::size_t sentence) const {
-    std::set<std::size_t> people;
-    const auto [first, end] = clusters_.mentions_in(sentence);
-    for (std::size_t i = first; i < end; ++i)
-      if (clusters_.of(i) && clusters_[*clusters_.of(i)].type == EntityType::person) people.insert(*clusters_.of(i));
+    std::set<std::size_t> people = people_in(head.sentence, pronoun);
+    if (people.empty() && head.sentence > 0 && sentences[head.sentence].block == sentences[head.sentence - 1].block)
+      people = people_in(head.sentence - 1, pronoun);
     if (people.size() == 1) return *people.begin();
     return std::nullopt;
   }
 
+  // Clusters of people in the sentence, before the pronoun, that it may stand for.
+  std::set<std::size_t> people_in(std::size_t sentence, std::size_t pronoun) const {
+    std::set<std::size_t> people;
+    for (std::size_t i = heads_.starts[sentence]; i < std::min(pronoun, heads_.starts[sentence + 1]); ++i) {
+      const Head& head = heads_.all[i];
+      const auto decided = decided_.find(i);
+      const auto cluster = decided != decided_.end() ? std::optional(decided->second) : head.cluster;
+      if (!cluster || clusters_[*cluster].type != EntityType::person || speaks(pronoun, i)) continue;
+      if (head.sex == Sex::unknown || head.sex == heads_.all[pronoun].sex) people.insert(*cluster);
+    }
+    return people;
+  }
+
+  // Who speaks says "I" of himself, never "he".
+  bool speaks(std::size_t pronoun, std::size_t candidate) const {
+    const Head& head = heads_.all[pronoun];
+    const auto& cluster = heads_.all[candidate].cluster;
+    if (!cluster) return false;
+    if (head.quotation != 0) {
+      const auto quoted = speakers_.of_quotation.find(head.quotation);
+      return quoted != speakers_.of_quotation.end() && quoted->second == *cluster &&
+             speakers_.whole.contains(head.quotation);
+    }
+    const auto speaker = speakers_.of_block.find(clusters_.analysis().sentences[head.sentence].block);
+    return speaker != speakers_.of_block.end() && speaker->second == *cluster;
+  }
+
+  // The share of each named person. Those without a name keep theirs, and so does none.
+  Shares shares_of(const PronounChoice& choice) const {
+    Shares shares;
+    for (std::size_t i = 0; i < choice.antecedents.size(); ++i) {
+      const Head& candidate = heads_.all[choice.antecedents[i].head];
+      const float probability = choice.probabilities[i];
+      if (const auto earlier = shares_.find(choice.antecedents[i].head); earlier != shares_.end())
+        for (const auto& [cluster, share] : earlier->second) shares[cluster] += probability * share;
+      else if (candidate.cluster && clusters_[*candidate.cluster].type == EntityType::person)
+        shares[*candidate.cluster] += probability;
+    }
+    return shares;
+  }
+
+  // Nobody is he and she: where a person of unknown sex would be both, the more probable stand.
+  void take(const std::vector<Decision>& decisions) {
+    std::map<std::size_t, std::array<float, 2>> sums;
+    const auto is_she = [this](std::size_t pronoun) { return heads_.all[pronoun].kind == HeadKind::she ? 1U : 0U; };
+    for (const Decision& decision : decisions) sums[decision.cluster][is_she(decision.pronoun)] += decision.share;
+    for (const Decision& decision : decisions) {
+      const std::array<float, 2>& sum = sums[decision.cluster];
+      const std::size_t mention = *heads_.all[decision.pronoun].mention;
+      if (sum[is_she(decision.pronoun)] > sum[1 - is_she(decision.pronoun)])
+        clusters_.assign(mention, decision.cluster, reason_of(decision));
+      else
+        clusters_.refuse(mention, decision.cluster, "other pronouns here make this a person of the other sex");
+    }
+  }
+
+  std::vector<std::pair<float, std::size_t>> best_first(std::size_t pronoun) const {
+    std::vector<std::pair<float, std::size_t>> order;
+    for (const auto& [cluster, share] : shares_.at(pronoun)) order.emplace_back(share, cluster);
+    std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.first > b.first; });
+    return order;
+  }
+
+  std::string reason_of(const Decision& decision) const {
+    const auto order = best_first(decision.pronoun);
+    std::string reason =
+        fmt::format("most likely {} ({:.2f}){}", clusters_[decision.cluster].name, decision.share, place(decision));
+    if (decision.alone) reason += "; nobody else who fits is named near by";
+    if (order.size() > 1 && order[1].first >= 0.01F)
+      reason += fmt::format("; next {} ({:.2f})", clusters_[order[1].second].name, order[1].first);
+    return reason;
+  }
+
+  // How far away the person is named.
+  std::string place(const Decision& decision) const {
+    std::optional<std::size_t> before;
+    const std::size_t here = heads_.all[decision.pronoun].position;
+    for (std::size_t i = decision.pronoun; i-- > 0 && !before;)
+      if (heads_.all[i].cluster == decision.cluster) before = here - heads_.all[i].position;
+    if (!before) return ", named behind it";
+    return fmt::format(", named {} word{} before", *before, *before == 1 ? "" : "s");
+  }
+
+  void refuse(std::size_t pronoun) {
+    const auto order = best_first(pronoun);
+    if (order.front().first < kWorthSaying) return;
+    std::string words = fmt::format("may be {} ({:.2f})", clusters_[order[0].second].name, order[0].first);
+    if (order.size() > 1 && order[1].first >= kNextWorthSaying)
+      words += fmt::format(" or {} ({:.2f})", clusters_[order[1].second].name, order[1].first);
+    clusters_.refuse(*heads_.all[pronoun].mention, order.front().second, words + ", and no more likely than that");
+  }
+
+  void resolve_first_person(const Head& head) {
+    const std::string_view lower = clusters_.analysis().sentences[head.sentence].tokens[head.token].lower;
+    if (lower == "i" || lower == "me" || lower == "my") {
+      if (head.quotation != 0) {
+        const auto speaker = speakers_.of_quotation.find(head.quotation);
+        if (speaker != speakers_.of_quotation.end())
+          clusters_.assign(*head.mention, speaker->second, "the speaker of the quotation");
+        return;
+      }
+      const auto speaker = speakers_.of_block.find(clusters_.analysis().sentences[head.sentence].block);
+      if (speaker != speakers_.of_block.end())
+        clusters_.assign(*head.mention, speaker->second, "the speaker of the paragraph or the writer of the mail");
+    } else if (lower == "we" && author_ && reports_finding(head)) {
+      clusters_.assign(*head.mention, *author_, "the report's author, in a finding");
+    }
+  }
+
   // "We concluded that", "we did not find": what the makers of a report say of their work.
-  bool reports_finding(std::size_t mention) const {
+  bool reports_finding(const Head& head) const {
     constexpr std::array<std::string_view, 7> kFinds = {"conclude", "find",      "determine", "recommend",
                                                         "examine",  "interview", "identify"};
-    const auto& tokens = clusters_.sentence_of(mention).tokens;
-    for (std::size_t i = clusters_.mention(mention).end_token; i < tokens.size(); ++i) {
+    const auto& tokens = clusters_.analysis().sentences[head.sentence].tokens;
+    for (std::size_t i = head.end_token; i < tokens.size(); ++i) {
       if (std::ranges::find(kFinds, tokens[i].lemma) != kFinds.end()) return true;
       const PartOfSpeech tag = tokens[i].part_of_speech;
       if (tag != PartOfSpeech::aux && tag != PartOfSpeech::part && tag != PartOfSpeech::adv) return false;
@@ -144,9 +224,11 @@ class PronounResolver {
   }
 
   Clusters& clusters_;
-  std::map<std::size_t, FirstNameBearer> bearers_;
-  std::map<std::size_t, std::size_t> speakers_;  // by block
+  Heads heads_;
+  Speakers speakers_;
   std::optional<std::size_t> author_;
+  std::map<std::size_t, Shares> shares_;        // by pronoun
+  std::map<std::size_t, std::size_t> decided_;  // pronoun → cluster
 };
 
 }  // namespace

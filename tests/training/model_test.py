@@ -15,6 +15,11 @@ class Model(unittest.TestCase):
         model = (SOURCE / "extract/language/en/english.model").read_bytes()
         self.assertEqual(hashlib.sha256(model).hexdigest(), recorded)
 
+    def test_weights_of_the_pronoun_scorer_have_the_recorded_hash(self):
+        recorded = (GOLDEN / "pronouns_model.sha256").read_text(encoding="utf-8").split()[0]
+        model = (SOURCE / "extract/language/en/pronouns.model").read_bytes()
+        self.assertEqual(hashlib.sha256(model).hexdigest(), recorded)
+
     def test_oracle_has_two_hundred_sentences_of_whole_trees(self):
         oracle = json.loads((GOLDEN / "english_oracle.json").read_text(encoding="utf-8"))
         self.assertEqual(len(oracle), 200)

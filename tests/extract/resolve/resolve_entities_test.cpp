@@ -98,11 +98,34 @@ TEST_CASE("an office with two holders stays the office's own and says so") {
   CHECK(parties.resolution.refusals.size() == 2);
 }
 
-TEST_CASE("a pronoun has a bearer only where one is possible") {
-  const Parties parties("Ann Lee met Thomas Cole. He knew.\n\nHe left.\n\nThomas Cole met Paul Hill. He knew.");
+TEST_CASE("a pronoun is the person who is by far the most likely") {
+  const Parties parties("Ann Lee met Thomas Cole. He knew.\n\nHe left.\n\nMary Hill met Ann Lee. He left.");
   CHECK(parties.meant_by("He", 0) == "Thomas Cole");
-  CHECK(parties.meant_by("He", 1) == "");
-  CHECK(parties.meant_by("He", 2) == "");
+  CHECK(parties.meant_by("He", 1) == "Thomas Cole");
+  CHECK(Parties("Ann Lee met Mary Hill. He left.").meant_by("He") == "");
+}
+
+TEST_CASE("a pronoun of two who are nearly as likely has no bearer, and says who they are") {
+  const Parties parties("Thomas Cole told Paul Hill that he was late.");
+  CHECK(parties.meant_by("he") == "");
+  REQUIRE(parties.resolution.refusals.size() == 1);
+  const std::string& reason = parties.resolution.refusals.front().reason;
+  CHECK(reason.find("Thomas Cole (0.") != std::string::npos);
+  CHECK(reason.find("Paul Hill (0.") != std::string::npos);
+}
+
+TEST_CASE("a pronoun of somebody who has no name gets nobody's") {
+  CHECK(Parties("The guard at the gate stopped Thomas Cole. Then he shut the gate.").meant_by("he") == "");
+  CHECK(Parties("The chairman wrote to Paul Hill. He asked for the letter.").meant_by("He") == "");
+}
+
+TEST_CASE("I in a quotation is who speaks it, and he in one is another") {
+  const Parties first("“I never wrote to the board,” Ann Lee said. “My clerk did.”");
+  CHECK(first.meant_by("I") == "Ann Lee");
+  CHECK(first.meant_by("My") == "Ann Lee");
+  const Parties other("Paul Hill said: “He never wrote to me.”");
+  CHECK(other.meant_by("me") == "Paul Hill");
+  CHECK(other.meant_by("He") == "");
 }
 
 TEST_CASE("I is the speaker of the turn and the writer of the mail") {

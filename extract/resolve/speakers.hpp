@@ -1,0 +1,26 @@
+// Who speaks: of the paragraphs of transcripts and mails, and of quotations.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "extract/resolve/clusters.hpp"
+#include "extract/resolve/heads.hpp"
+
+namespace whowhom {
+
+struct Speakers {
+  std::map<std::size_t, std::size_t> of_block;  ///< cluster by block: a label before it, or the mail's From line
+  std::map<std::size_t, std::size_t>
+      of_quotation;  ///< cluster by number of the quotation, where the text says who spoke
+  /// Quotations that begin with a capital: whole speech. In a quoted part of a sentence "he" is the writer's word and
+  /// may well be who speaks: told us "that he knew".
+  std::set<std::size_t> whole;
+};
+
+/// Speakers whose cluster is known. Mentions that are resolved later may give more, so it can be asked again.
+Speakers find_speakers(const Clusters& clusters, const Heads& heads);
+
+}  // namespace whowhom
