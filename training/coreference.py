@@ -26,6 +26,8 @@ class Scorer(nn.Module):
         super().__init__()
         self.features = nn.Embedding(features + 1, HIDDEN, padding_idx=features)
         nn.init.normal_(self.features.weight, std=0.05)
+        with torch.no_grad():
+            self.features.weight[features] = 0  # fills up the lists, and the program has no such feature
         self.pronoun = nn.Linear(2 * WIDTH, HIDDEN)
         self.candidate = nn.Linear(2 * WIDTH, HIDDEN, bias=False)
         self.match_pronoun = nn.Linear(WIDTH, MATCH, bias=False)

@@ -89,7 +89,7 @@ float last_product(const std::array<float, kSecond>& inputs, const float* weight
 
 /// e^x for x ≤ 0 after Cephes' expf (Moshier 1992), in steps that are exact or rounded alike everywhere.
 float exponential(float value) {
-  const float x = std::max(value, -64.0F);
+  const float x = std::max(-64.0F, value);  // also of what is no number
   const float whole = std::floor(x * 1.44269504F + 0.5F);
   const float r = x - whole * 0.693359375F + whole * 2.12194440e-4F;
   float p = 1.9875691500e-4F;
