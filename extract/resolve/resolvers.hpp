@@ -15,7 +15,7 @@ void resolve_organizations(Clusters& clusters);
 /// "the report" to the report before it.
 void resolve_documents(Clusters& clusters);
 
-/// Pronouns with exactly one possible bearer near by.
+/// "he" and "she" to the person who is likely enough, "I" to who speaks, "we" of findings to the report's author.
 void resolve_pronouns(Clusters& clusters);
 
 }  // namespace whowhom
