@@ -78,7 +78,9 @@ std::string list_doubts(const Findings& doubts) {
     for (const Evidence& evidence : pair.evidence) out += fmt::format("      {}\n", names.quoted(evidence));
   }
   std::map<std::string, std::size_t> by_reason;
-  for (const UnresolvedMention& mention : doubts.unresolved) ++by_reason[mention.reason];
+  // What stands behind a colon is of one mention: "nobody is likely enough: Ann Lee 0.64".
+  for (const UnresolvedMention& mention : doubts.unresolved)
+    ++by_reason[mention.reason.substr(0, mention.reason.find(':'))];
   out += fmt::format("\nMentions in doubt, which are nobody's: {}\n", doubts.unresolved.size());
   std::vector<std::pair<std::size_t, std::string>> counts;
   for (const auto& [reason, count] : by_reason) counts.emplace_back(count, reason);

@@ -25,7 +25,7 @@ Json rows_of(const std::string& path, std::ofstream& vectors) {
   Document document = read_document(path).document;
   document.source.id = {"d1"};
   AnalyseOptions options = kForExtraction;
-  options.vectors = true;
+  options.vectors = Vectors::all;
   const Analysis analysis = analyse(document, options);
   const std::vector<Mention> mentions = find_mentions(document, analysis);
   Clusters clusters(analysis, mentions);

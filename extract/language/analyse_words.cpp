@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/language/learned_analysis.hpp"
+#include "extract/language/near_pronouns.hpp"
 
 namespace whowhom {
 namespace {
@@ -39,8 +40,14 @@ void analyse_words(std::vector<Sentence>& sentences, const AnalyseOptions& optio
     for (const Token& token : sentence.tokens) words.push_back(token.form);
   }
   const std::vector<Forms> views(forms.begin(), forms.end());
-  std::vector<SentenceReading> readings = read_sentences(
-      english_model(), views, {.names = options.names, .roles = options.roles, .vectors = options.vectors});
+  std::vector<bool> near;
+  if (options.vectors == Vectors::near_pronouns) near = near_pronouns(sentences);
+  std::vector<SentenceReading> readings =
+      read_sentences(english_model(), views,
+                     {.names = options.names,
+                      .roles = options.roles,
+                      .vectors = options.vectors != Vectors::none,
+                      .vectors_of = options.vectors == Vectors::near_pronouns ? &near : nullptr});
   for (std::size_t i = 0; i < sentences.size(); ++i) put(sentences[i], std::move(readings[i]));
 }
 

@@ -55,7 +55,7 @@ void Decoder::read(const Encoder& encoder, std::size_t number, const Window& win
         model_.lemma_scripts[index_of_greatest(outputs + columns.lemma, model_.lemma_scripts.size())];
     const auto known = model_.known_lemmas.find(lower_case(form), word.part_of_speech);
     word.lemma = known ? std::string(*known) : lemma_of(form, script);
-    if (options_.vectors) {
+    if (!reading.vectors.empty()) {
       const std::size_t hidden = model_.sizes.hidden;
       std::copy_n(encoder.state(encoder.row(number, k + 1)), hidden,
                   reading.vectors.begin() + static_cast<std::ptrdiff_t>((window.first_word + k) * hidden));

@@ -9,7 +9,6 @@ extern const std::byte whowhom_english_model_end[];
 
 namespace whowhom {
 
-
 const LearnedModel& english_model() {
   static const LearnedModel kModel = open_model({whowhom_english_model, whowhom_english_model_end});
   return kModel;

@@ -38,7 +38,8 @@ std::vector<SentenceReading> read_sentences(const LearnedModel& model, std::span
   std::vector<SentenceReading> readings(sentences.size());
   for (std::size_t k = 0; k < sentences.size(); ++k) {
     readings[k].words.resize(sentences[k].size());
-    if (options.vectors) readings[k].vectors.resize(sentences[k].size() * model.sizes.hidden);
+    if (options.vectors && (options.vectors_of == nullptr || (*options.vectors_of)[k]))
+      readings[k].vectors.resize(sentences[k].size() * model.sizes.hidden);
   }
   const CutSentences cut = cut_into_windows(model, sentences);
   std::vector<std::size_t> order(cut.windows.size());

@@ -45,6 +45,7 @@ struct ReadingOptions {
   bool names = true;
   bool roles = true;
   bool vectors = false;
+  const std::vector<bool>* vectors_of = nullptr;  ///< for each sentence, whether it gets vectors; null: all do
   InstructionSet instruction_set = best_instruction_set();  ///< plays no part in the result
 };
 

@@ -26,7 +26,8 @@ bool is_digit(char32_t value);  ///< 0 to 9 only
 bool is_blank(char32_t value);
 
 std::string lower_case(std::string_view text);
-/// Without accents and other marks, as far as Unicode parts them from their letters: "Ličen" to "Licen"; ligatures parted. Not "ø".
+/// Without accents and other marks, as far as Unicode parts them from their letters: "Ličen" to "Licen"; ligatures
+/// parted. Not "ø".
 std::string without_marks(std::string_view text);
 bool starts_upper(std::string_view text);
 /// At least two letters, none of them small.

@@ -8,10 +8,12 @@
 #include <set>
 #include <string_view>
 
+#include "extract/language/near_pronouns.hpp"
+
 namespace whowhom {
 namespace {
 
-constexpr std::size_t kSentencesBefore = 5;
+constexpr std::size_t kSentencesBefore = kPronounReach;
 constexpr std::size_t kMostCandidates = 50;
 
 /// A field and how many values it has. The order is that of the weights.

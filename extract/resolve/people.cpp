@@ -159,16 +159,33 @@ class PeopleResolver {
   void take_short_names() {
     for (auto& [mention, name] : people_.names()) {
       if (name.is_address || !name.given.empty() || clusters_.of(mention) || ties_.meant.contains(mention)) continue;
-      if (is_given_name(name)) std::swap(name.given, name.surname);
+      if (is_given_name(mention, name)) std::swap(name.given, name.surname);
       take_short_name(mention, name);
     }
   }
 
-  bool is_given_name(const PersonName& name) {
-    const bool known = !people_.with_given(name.surname).empty();
+  bool is_given_name(std::size_t mention, const PersonName& name) {
+    const bool known = std::ranges::any_of(people_.with_given(name.surname),
+                                           [&](const Person* person) { return may_go_by_given(*person, mention); });
     const bool first_name = english_names().first_names.contains(name.surname) || known;
     if (!first_name || name.honorific > name.knightly || !people_.with_surname(name.surname).empty()) return false;
     return name.knightly || known;
+  }
+
+  // Named near by, and not in quotation marks of its own: "Ann" in a report is a name given to hide one.
+  bool may_go_by_given(const Person& person, std::size_t mention) const {
+    constexpr std::size_t kNear = 30;
+    const Mention& m = clusters_.mention(mention);
+    const auto& tokens = clusters_.sentence_of(mention).tokens;
+    const auto quotes = [&](std::size_t i) {
+      return i < tokens.size() && (tokens[i].form == "\"" || tokens[i].form == "“" || tokens[i].form == "”");
+    };
+    if (m.first_token > 0 && quotes(m.first_token - 1) && (quotes(m.end_token) || m.end_token == tokens.size()))
+      return false;
+    return std::ranges::any_of(clusters_[person.cluster].mentions, [&](std::size_t other) {
+      const std::size_t there = clusters_.mention(other).sentence;
+      return there <= m.sentence + kNear && there + kNear >= m.sentence;
+    });
   }
 
   void take_short_name(std::size_t mention, const PersonName& name) {
@@ -178,6 +195,8 @@ class PeopleResolver {
       if (const auto surely = filtered(candidates, [&](const Person* p) { return p->name.bearer == name.bearer; });
           !surely.empty())
         candidates = surely;
+    if (name.surname.empty() && !name.knightly)
+      std::erase_if(candidates, [&](const Person* person) { return !may_go_by_given(*person, mention); });
     leave_out_kin(candidates, mention);
     if (!name.honorific && name.given.empty() && name.suffix.empty()) leave_out_latecomers(mention, candidates, name);
     // The younger is called so; a bare name is the elder's.
@@ -216,15 +235,19 @@ class PeopleResolver {
     return out;
   }
 
-  // Named in full only when the bare surname had long been used, without a word on who that is: another's.
+  // Named in full only when the bare surname had long been used, without a word on who that is: another's. Where nobody
+  // else there has the surname, the text only begins in the middle, but then it would hardly say "A. Lee" of her; nor
+  // is "A. Lee", cited once, the Lee of all pages.
   void leave_out_latecomers(std::size_t mention, std::vector<Person*>& candidates, const PersonName& name) {
-    const auto is_late = [](const Person* p) {
-      return p->uses_before >= kLate && !p->is_introduced && p->offices.empty();
+    const bool others = people_.with_surname(name.surname).size() > 1;
+    const auto is_late = [others](const Person* p) {
+      if (p->is_introduced || !p->offices.empty()) return false;
+      const bool initial = p->name.given.size() == 1;
+      const bool cited = p->full_mentions == 1 && p->uses_before + p->sole_uses >= kLate;
+      return (others && p->uses_before >= kLate) || (initial && (cited || p->uses_before >= kEstablished));
     };
     const std::vector<Person*> late = filtered(candidates, is_late);
     if (late.empty()) return;
-    // Nobody else there has the surname: then it is only a text that begins in the middle.
-    if (people_.with_surname(name.surname).size() < 2) return;
     std::erase_if(candidates, is_late);
     if (candidates.empty())
       people_.refuse(

@@ -72,6 +72,7 @@ void PeopleTable::assign(std::size_t mention, Person& person, const PersonName& 
   person.first_mention = std::min(person.first_mention, mention);
   if (!name.given.empty() && !name.surname.empty())
     person.first_full = std::min(person.first_full.value_or(mention), mention);
+  if (!name.given.empty() && !name.surname.empty()) ++person.full_mentions;
   person.is_introduced = person.is_introduced || (!name.given.empty() && is_described(mention));
   person.titled = person.titled || (name.given.empty() && !name.office.name.empty());
   person.is_kin = person.is_kin || is_named_as_kin(mention);

@@ -31,6 +31,7 @@ struct Person {
   bool is_introduced = false;             ///< a full name stands beside words on who that is
   std::size_t uses_before = 0;            ///< mentions by bare surname before the first of this person
   std::size_t sole_uses = 0;              ///< mentions by bare surname while nobody else of that surname was known
+  std::size_t full_mentions = 0;          ///< with given name and surname
   bool is_junior = false;                 ///< called "Lee Jr.", so that a bare "Lee" is another
   bool is_kin = false;                    ///< introduced as somebody's wife, son …
   bool titled = false;                    ///< some mention is an office and the surname: "Secretary Lee"

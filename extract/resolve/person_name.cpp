@@ -18,8 +18,8 @@ bool is_suffix(const std::string& lower) {
   return std::ranges::find(kSuffixes, lower) != kSuffixes.end();
 }
 
-// "Jr." tells people apart, "MP" does not.
-bool tells_apart(const std::string& suffix) { return suffix != "mp" && suffix != "kc" && suffix != "qc"; }
+// "MP" does not tell people apart, nor does "III", which only formal names have.
+bool tells_apart(const std::string& suffix) { return suffix.starts_with("jr") || suffix.starts_with("sr"); }
 
 bool is_particle(std::string_view lower) {
   constexpr std::array<std::string_view, 18> kParticles = {"de",  "del",  "della", "di",  "da",  "van",

@@ -37,7 +37,7 @@ class PronounResolver {
   void run() {
     speakers_ = find_speakers(clusters_, heads_);
     author_ = find_report_author(clusters_);
-    if (have_vectors()) resolve_third_person();
+    resolve_third_person();
     speakers_ = find_speakers(clusters_, heads_);
     for (const Head& head : heads_.all)
       if (head.mention) resolve_first_person(head);
@@ -51,16 +51,13 @@ class PronounResolver {
     bool alone = false;  // nobody else is named near by, and the share would not do without that
   };
 
-  bool have_vectors() const {
-    return std::ranges::all_of(clusters_.analysis().sentences,
-                               [](const Sentence& sentence) { return !sentence.vectors.empty(); });
-  }
-
   void resolve_third_person() {
     std::vector<PronounChoice> choices;
     const AntecedentFinder finder(clusters_, heads_);
     for (std::size_t i = 0; i < heads_.all.size(); ++i) {
       if (heads_.all[i].kind != HeadKind::he && heads_.all[i].kind != HeadKind::she) continue;
+      // Without vectors (an analysis made by hand) nothing can be said.
+      if (clusters_.analysis().sentences[heads_.all[i].sentence].vectors.empty()) continue;
       PronounChoice& choice = choices.emplace_back();
       choice.pronoun = i;
       choice.antecedents = finder.antecedents_of(i);
@@ -187,10 +184,11 @@ class PronounResolver {
   void refuse(std::size_t pronoun) {
     const auto order = best_first(pronoun);
     if (order.front().first < kWorthSaying) return;
-    std::string words = fmt::format("may be {} ({:.2f})", clusters_[order[0].second].name, order[0].first);
+    std::string shares = fmt::format("{} {:.2f}", clusters_[order[0].second].name, order[0].first);
     if (order.size() > 1 && order[1].first >= kNextWorthSaying)
-      words += fmt::format(" or {} ({:.2f})", clusters_[order[1].second].name, order[1].first);
-    clusters_.refuse(*heads_.all[pronoun].mention, order.front().second, words + ", and no more likely than that");
+      shares += fmt::format(", {} {:.2f}", clusters_[order[1].second].name, order[1].first);
+    clusters_.refuse(*heads_.all[pronoun].mention, order.front().second,
+                     "a pronoun, and nobody is likely enough: " + shares);
   }
 
   void resolve_first_person(const Head& head) {

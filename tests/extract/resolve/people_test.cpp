@@ -86,6 +86,12 @@ TEST_CASE("an office behind a comma is not a name's that only stands before it")
   CHECK(parties.meant_by("President") != "Cole");
 }
 
+TEST_CASE("a name in quotation marks hides somebody and is not the bearer of that first name") {
+  const Parties parties("John Marsh met Bo Chan. An analyst, \"John\" here, called \"Mary\" in May. \"John\" left.");
+  CHECK(parties.meant_by("John", 1) != "John Marsh");
+  CHECK(Parties("John Marsh met Bo Chan. John left.").meant_by("John") == "John Marsh");
+}
+
 TEST_CASE("who is elected to an office goes by it") {
   CHECK(Parties("President-Elect Ann Lee spoke. President Lee wrote.").people() == Names{"Ann Lee"});
 }
