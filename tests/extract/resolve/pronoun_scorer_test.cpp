@@ -54,7 +54,7 @@ struct Question {
 
   static AnalyseOptions options() {
     AnalyseOptions options = kForExtraction;
-    options.vectors = true;
+    options.vectors = Vectors::all;
     return options;
   }
 
