@@ -7,24 +7,16 @@
 
 #include "extract/across/folded_name.hpp"
 #include "extract/language/letters.hpp"
-#include "extract/language/tables.hpp"
+#include "extract/mention/name_tables.hpp"
 #include "extract/mention/titles.hpp"
 
 namespace whowhom {
 namespace {
 
-const std::map<std::string_view, std::string_view>& particles() {
-  static const auto kParticles = [] {
-    std::map<std::string_view, std::string_view> table;
-    for (const auto& row : language_rows("name_particles.tsv")) table.emplace(row[0], row[1]);
-    return table;
-  }();
-  return kParticles;
-}
-
 bool is_particle(const Token& token, bool first) {
-  const auto found = particles().find(token.lower);
-  if (found == particles().end()) return false;
+  const auto& particles = english_names().particles;
+  const auto found = particles.find(token.lower);
+  if (found == particles.end()) return false;
   if (found->second == "small") return !starts_upper(token.form);
   return found->second == "always" || !first || !starts_upper(token.form);
 }

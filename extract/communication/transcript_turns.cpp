@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extract/communication/claim.hpp"
+#include "extract/communication/exchanges.hpp"
 #include "extract/communication/line_layout.hpp"
 #include "extract/language/letters.hpp"
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kMaxLabel = 60;
 constexpr std::size_t kMaxHeading = 80;
-constexpr int kMinExchanges = 2;
 
 // "Mr. ROE." and "Chairman LEE.", as in the hearings of Congress: a title in small letters, then capitals and a stop.
 std::optional<std::size_t> stopped_label(std::string_view bytes) {
@@ -165,11 +165,7 @@ class TurnReader {
 std::vector<CommunicationMention> transcript_claims(const Document& document, const std::vector<Mention>& mentions,
                                                     const Resolution& resolution) {
   const std::vector<Turn> turns = TurnReader(document, mentions, resolution).read();
-  struct Exchange {
-    int count = 0;
-    Span span;
-  };
-  std::map<std::pair<std::size_t, std::size_t>, Exchange> exchanges;
+  Exchanges exchanges;
   for (std::size_t i = 0; i + 1 < turns.size(); ++i) {
     const auto a = turns[i].speaker;
     const auto b = turns[i + 1].speaker;
@@ -177,25 +173,9 @@ std::vector<CommunicationMention> transcript_claims(const Document& document, co
     // Call signs in capitals are the radio's turns and not a hearing's.
     const auto is_person = [&](std::size_t entity) { return resolution.entities[entity].type == EntityType::person; };
     if (!turns[i].marked_up && !(is_person(*a) && is_person(*b))) continue;
-    Exchange& exchange = exchanges[std::minmax(*a, *b)];
-    if (exchange.count++ == 0) exchange.span = {turns[i].line.start, turns[i + 1].line.end};
+    exchanges.add(*a, *b, {turns[i].line.start, turns[i + 1].line.end});
   }
-  std::vector<CommunicationMention> claims;
-  for (const auto& [pair, exchange] : exchanges) {
-    if (exchange.count < kMinExchanges) continue;
-    CommunicationMention& claim = claims.emplace_back();
-    claim.from = {pair.first};
-    claim.to = {pair.second};
-    claim.mutual = true;
-    claim.channel = Channel::testimony;
-    claim.evidence.document = document.source.id;
-    claim.evidence.span = exchange.span;
-    claim.evidence.quote = document.text.substr(exchange.span.start, exchange.span.size());
-    claim.evidence.page = page_of(document, exchange.span.start);
-    claim.evidence.rule = "transcript:turns";
-    claim.evidence.confidence = 0.9;
-  }
-  return claims;
+  return exchanges.claims(document, Channel::testimony, "transcript:turns");
 }
 
 }  // namespace whowhom

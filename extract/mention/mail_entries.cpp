@@ -19,12 +19,6 @@ struct Range {
 
 bool is_quote(const Token& token) { return token.form == "\"" || token.form == "'" || token.form == "\\"; }
 
-bool is_particle(std::string_view lower) {
-  constexpr std::array<std::string_view, 16> kParticles = {"de",  "del", "della", "di", "da", "van", "von", "der",
-                                                           "den", "bin", "bint",  "al", "el", "ibn", "la",  "le"};
-  return std::ranges::find(kParticles, lower) != kParticles.end();
-}
-
 bool is_suffix(std::string_view lower) {
   return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "ii" || lower == "iii";
 }
@@ -55,7 +49,7 @@ std::size_t words_end(const std::vector<Token>& tokens, Range range) {
       if (is_directory_word(tokens[i].form)) break;
     } else if (tokens[i].form == "." && i == end && i > range.first && tokens[i - 1].form.size() == 1) {
       end = i + 1;
-    } else if (!(is_particle(tokens[i].lower) && i + 1 < range.end)) {
+    } else if (!(is_name_particle(tokens[i].lower) && i + 1 < range.end)) {
       break;
     }
   }
@@ -65,7 +59,7 @@ std::size_t words_end(const std::vector<Token>& tokens, Range range) {
 std::size_t count_words(const std::vector<Token>& tokens, Range words) {
   std::size_t count = 0;
   for (std::size_t i = words.first; i < words.end; ++i)
-    count += tokens[i].form != "." && !is_particle(tokens[i].lower) && !is_suffix(tokens[i].lower) ? 1 : 0;
+    count += tokens[i].form != "." && !is_name_particle(tokens[i].lower) && !is_suffix(tokens[i].lower) ? 1 : 0;
   return count;
 }
 

@@ -63,11 +63,14 @@ NameTables read_names() {
   for (const auto& row : language_rows("place_nouns.tsv"))
     (row.size() > 1 ? names.place_surnames : names.place_nouns).insert(row[0]);
   names.not_names = word_set("not_names.txt");
+  for (const auto& row : language_rows("name_particles.tsv")) names.particles.emplace(row[0], row[1]);
   names.mailbox_words = word_set("mailbox_words.txt");
   return names;
 }
 
 }  // namespace
+
+bool is_name_particle(std::string_view lower) { return english_names().particles.contains(lower); }
 
 const NameTables& english_names() {
   static const NameTables names = read_names();

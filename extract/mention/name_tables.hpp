@@ -40,8 +40,12 @@ struct NameTables {
   std::set<std::string_view> place_nouns;     ///< "airport": no part of a person's name
   std::set<std::string_view> place_surnames;  ///< "hill": a place's noun or a surname
   std::set<std::string_view> not_names;
-  std::set<std::string_view> mailbox_words;  ///< "staff", "helpdesk": of a mailbox that is no person's
+  std::map<std::string_view, std::string_view> particles;  ///< "van" → where it counts: always, inside, small
+  std::set<std::string_view> mailbox_words;                ///< "staff", "helpdesk": of a mailbox that is no person's
 };
+
+/// Whether the word, in small letters, can stand before a surname and belong to it: "van".
+bool is_name_particle(std::string_view lower);
 
 /// Reads the embedded tables; they never change, so one copy serves the program.
 const NameTables& english_names();

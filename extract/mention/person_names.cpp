@@ -26,12 +26,6 @@ bool is_initial(const Token& token) {
 
 bool is_first_name(const Token& token) { return names().first_names.contains(token.lower); }
 
-bool is_particle(std::string_view lower) {
-  constexpr std::array<std::string_view, 14> kParticles = {"de",  "del", "della", "di",   "da", "van", "von",
-                                                           "der", "den", "bin",   "bint", "al", "el",  "ibn"};
-  return std::ranges::find(kParticles, lower) != kParticles.end();
-}
-
 bool is_suffix(std::string_view lower) {
   return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "ii" || lower == "iii" ||
          lower == "qc" || lower == "kc" || lower == "mp";
@@ -93,7 +87,7 @@ std::size_t name_end(const SentenceMentions& sentence, std::size_t first) {
     } else if (i == first + 1 && i + 2 < sentence.size() && sentence.token(i).form == "[" &&
                can_be_name_word(sentence, i + 1) && sentence.token(i + 2).form == "]") {
       return i + 3;  // "Ann [Lee]": an editor's surname
-    } else if (!(i > first && is_particle(sentence.lower(i)) && can_be_name_word(sentence, i + 1))) {
+    } else if (!(i > first && is_name_particle(sentence.lower(i)) && can_be_name_word(sentence, i + 1))) {
       break;
     }
   }

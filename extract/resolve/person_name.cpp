@@ -21,13 +21,6 @@ bool is_suffix(const std::string& lower) {
 // "MP" does not tell people apart, nor does "III", which only formal names have.
 bool tells_apart(const std::string& suffix) { return suffix.starts_with("jr") || suffix.starts_with("sr"); }
 
-bool is_particle(std::string_view lower) {
-  constexpr std::array<std::string_view, 18> kParticles = {"de",  "del",  "della", "di",  "da",  "van",
-                                                           "von", "der",  "den",   "la",  "le",  "bin",
-                                                           "al",  "bint", "el",    "ibn", "ter", "dos"};
-  return std::ranges::find(kParticles, lower) != kParticles.end();
-}
-
 bool is_quote(const std::string& form) {
   return form == "\"" || form == "“" || form == "”" || form == "‘" || form == "’" || form == "''" || form == "``";
 }
@@ -72,7 +65,7 @@ void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, P
       continue;
     }
     if (token.form == "[" || token.form == "(" || token.form == ")") continue;
-    if (is_particle(token.lower) && i + 1 < end && !(i == first && is_first_name(token.lower))) {
+    if (is_name_particle(token.lower) && i + 1 < end && !(i == first && is_first_name(token.lower))) {
       leading_particle = leading_particle || parts.empty();
       continue;
     }

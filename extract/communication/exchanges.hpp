@@ -1,0 +1,31 @@
+// Parties whose turns follow each other, in a hearing or a chat.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extract/communication/communication_mention.hpp"
+
+namespace whowhom {
+
+class Exchanges {
+ public:
+  /// Notes that a turn of `b` follows one of `a`, both entities of the resolution; `lines` spans the two.
+  void add(std::size_t a, std::size_t b, Span lines);
+
+  /// One mutual communication for each two whose turns met at least twice, with the first two turns as its evidence.
+  std::vector<CommunicationMention> claims(const Document& document, Channel channel, const std::string& rule) const;
+
+ private:
+  struct Exchange {
+    int count = 0;
+    Span span;
+  };
+
+  std::map<std::pair<std::size_t, std::size_t>, Exchange> exchanges_;
+};
+
+}  // namespace whowhom
