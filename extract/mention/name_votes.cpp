@@ -99,7 +99,8 @@ bool NameVotes::is_place(std::string_view word) const {
 bool NameVotes::is_rarely_organization(std::string_view word) const {
   const Votes votes = votes_of(word);
   if (votes.all() < 2) return false;
-  return votes.person + votes.place > votes.organization || (word.size() < 4 && votes.organization * 4 < votes.all());
+  // A person goes by an acronym too seldom to count.
+  return votes.place > votes.organization || (word.size() < 4 && votes.organization * 4 < votes.all());
 }
 
 std::size_t tagged_end(const std::vector<Token>& tokens, std::size_t first, NameTag begin) {

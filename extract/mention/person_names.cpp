@@ -42,7 +42,7 @@ bool can_be_name_word(const SentenceMentions& sentence, std::size_t i) {
   if (i >= sentence.size() || !sentence.is_free(i)) return false;
   const Token& token = sentence.token(i);
   if (!is_capitalised_word(token) || token.form.find_first_of("0123456789@_/") != std::string::npos) return false;
-  if (is_bound(token.form)) return false;
+  if (is_bound(token.form) || names().agency_names.contains(token.form)) return false;
   if (is_all_capitals(token.form) && token.form.size() > 3 && token.form.find('-') == std::string::npos) return false;
   if (is_initial(token)) return true;
   if (english_lexicon().function_words.contains(token.lower) && !names().first_names.contains(token.lower))
