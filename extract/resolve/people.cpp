@@ -239,7 +239,9 @@ class PeopleResolver {
   // else there has the surname, the text only begins in the middle, but then it would hardly say "A. Lee" of her; nor
   // is "A. Lee", cited once, the Lee of all pages.
   void leave_out_latecomers(std::size_t mention, std::vector<Person*>& candidates, const PersonName& name) {
-    const bool others = people_.with_surname(name.surname).size() > 1;
+    // Who is only cited by an initial does not count.
+    const std::vector<Person*> namesakes = people_.with_surname(name.surname);
+    const bool others = std::ranges::count_if(namesakes, [](const Person* p) { return p->name.given.size() != 1; }) > 1;
     const auto is_late = [others](const Person* p) {
       if (p->is_introduced || !p->offices.empty()) return false;
       const bool initial = p->name.given.size() == 1;
