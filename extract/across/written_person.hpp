@@ -25,7 +25,6 @@ struct WrittenName {
   bool has_particle = false;                 ///< in front of the surname: "van", "bin"
 
   bool is_full() const { return given.size() > 1 && !surname.empty(); }
-  bool has_initial() const { return given.size() == 1 && !surname.empty(); }
   auto operator<=>(const WrittenName&) const = default;
 };
 

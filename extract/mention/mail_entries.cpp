@@ -19,10 +19,6 @@ struct Range {
 
 bool is_quote(const Token& token) { return token.form == "\"" || token.form == "'" || token.form == "\\"; }
 
-bool is_suffix(std::string_view lower) {
-  return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "ii" || lower == "iii";
-}
-
 // "Schroeder@ACME": the last word of a name in a directory.
 bool is_directory_word(const std::string& form) {
   const std::size_t at = form.find('@');
@@ -44,7 +40,7 @@ bool is_initial(const Token& token) {
 std::size_t words_end(const std::vector<Token>& tokens, Range range) {
   std::size_t end = range.first;
   for (std::size_t i = range.first; i < range.end; ++i) {
-    if (is_name_word(tokens[i]) || (i > range.first && is_suffix(tokens[i].lower))) {
+    if (is_name_word(tokens[i]) || (i > range.first && is_name_suffix(tokens[i].lower))) {
       end = i + 1;
       if (is_directory_word(tokens[i].form)) break;
     } else if (tokens[i].form == "." && i == end && i > range.first && tokens[i - 1].form.size() == 1) {
@@ -59,7 +55,7 @@ std::size_t words_end(const std::vector<Token>& tokens, Range range) {
 std::size_t count_words(const std::vector<Token>& tokens, Range words) {
   std::size_t count = 0;
   for (std::size_t i = words.first; i < words.end; ++i)
-    count += tokens[i].form != "." && !is_name_particle(tokens[i].lower) && !is_suffix(tokens[i].lower) ? 1 : 0;
+    count += tokens[i].form != "." && !is_name_particle(tokens[i].lower) && !is_name_suffix(tokens[i].lower) ? 1 : 0;
   return count;
 }
 
@@ -141,7 +137,7 @@ class EntryReader {
     if (words.end < given.end && tokens_[words.end].form == "/") return false;
     std::size_t full = 0;  // words of the given names that are no initials
     for (std::size_t i = words.first; i < words.end; ++i)
-      full += tokens_[i].form != "." && !is_initial(tokens_[i]) && !is_suffix(tokens_[i].lower) ? 1 : 0;
+      full += tokens_[i].form != "." && !is_initial(tokens_[i]) && !is_name_suffix(tokens_[i].lower) ? 1 : 0;
     const std::size_t before = count_words(tokens_, surname);
     // "Ann Lee, Bo Hill" is two; so is "Ann, Hill".
     if (before > 2 || full > 2 || (before == 2 && is_first_name(tokens_[surname.first]) && full > 1)) return false;

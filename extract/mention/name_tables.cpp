@@ -1,6 +1,9 @@
 // One line for each table.
 #include "extract/mention/name_tables.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "extract/language/tables.hpp"
 
 namespace whowhom {
@@ -71,6 +74,12 @@ NameTables read_names() {
 }  // namespace
 
 bool is_name_particle(std::string_view lower) { return english_names().particles.contains(lower); }
+
+bool is_name_suffix(std::string_view lower) {
+  constexpr std::array<std::string_view, 10> kSuffixes = {"jr.", "sr.", "jr", "sr", "ii",
+                                                          "iii", "iv",  "qc", "kc", "mp"};
+  return std::ranges::find(kSuffixes, lower) != kSuffixes.end();
+}
 
 const NameTables& english_names() {
   static const NameTables names = read_names();

@@ -47,6 +47,9 @@ struct NameTables {
 /// Whether the word, in small letters, can stand before a surname and belong to it: "van".
 bool is_name_particle(std::string_view lower);
 
+/// Whether the word, in small letters, can stand behind a surname and belong to the name: "jr.", "iii", "kc".
+bool is_name_suffix(std::string_view lower);
+
 /// Reads the embedded tables; they never change, so one copy serves the program.
 const NameTables& english_names();
 

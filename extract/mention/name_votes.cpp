@@ -91,11 +91,6 @@ bool NameVotes::is_organization(std::string_view word) const {
   return votes.organization > votes.person + votes.place && votes.organization * 2 >= votes.all();
 }
 
-bool NameVotes::is_place(std::string_view word) const {
-  const Votes votes = votes_of(word);
-  return votes.place > votes.person + votes.organization && votes.place * 2 >= votes.all();
-}
-
 bool NameVotes::is_rarely_organization(std::string_view word) const {
   const Votes votes = votes_of(word);
   if (votes.all() < 2) return false;

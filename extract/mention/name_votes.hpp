@@ -20,8 +20,7 @@ class NameVotes {
   /// and more than are in names of the other kinds.
   bool is_person(std::string_view word) const;
   bool is_organization(std::string_view word) const;
-  bool is_place(std::string_view word) const;
-  /// Whether those places speak against an organization: more are in other names or, for a short word, which is
+  /// Whether those places speak against an organization: more are in names of places or, for a short word, which is
   /// likelier to be something else as well, less than a quarter are in an organization's.
   bool is_rarely_organization(std::string_view word) const;
   /// Whether e-mail addresses of the document end in it: "acme" of "@mail.acme.com"; in small letters.

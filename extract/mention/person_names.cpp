@@ -26,11 +26,6 @@ bool is_initial(const Token& token) {
 
 bool is_first_name(const Token& token) { return names().first_names.contains(token.lower); }
 
-bool is_suffix(std::string_view lower) {
-  return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "ii" || lower == "iii" ||
-         lower == "qc" || lower == "kc" || lower == "mp";
-}
-
 // "Cole-related", "Clay-that": a name and a word that is none.
 bool is_bound(const std::string& form) {
   const std::size_t hyphen = form.rfind('-');
@@ -57,7 +52,7 @@ bool can_be_name_word(const SentenceMentions& sentence, std::size_t i) {
 
 // "Cole Jr.", "Ann Cole, Sr.": the suffix tells two people of one surname apart.
 std::size_t suffix_end(const SentenceMentions& sentence, std::size_t end) {
-  const auto suffix_at = [&](std::size_t i) { return sentence.is_free(i) && is_suffix(sentence.lower(i)); };
+  const auto suffix_at = [&](std::size_t i) { return sentence.is_free(i) && is_name_suffix(sentence.lower(i)); };
   if (suffix_at(end)) return end + 1;
   const bool behind_comma = end < sentence.size() && sentence.is_free(end) && sentence.token(end).form == ",";
   const std::string_view next = sentence.lower(end + 1);
@@ -68,7 +63,7 @@ std::size_t suffix_end(const SentenceMentions& sentence, std::size_t end) {
 // "Ann Lee FAA": a heading and the first word behind it, or a party and hers. "Lee FAY" is how directories print names.
 bool is_other_shout(const Token& before, const Token& token) {
   return is_all_capitals(token.form) && token.form.size() <= 4 && token.form.find('.') == std::string::npos &&
-         before.form.size() > 2 && !is_all_capitals(before.form) && !is_suffix(token.lower);
+         before.form.size() > 2 && !is_all_capitals(before.form) && !is_name_suffix(token.lower);
 }
 
 // End of the name that starts at `first`: its words, initials, particles and a "Jr.".
@@ -231,7 +226,7 @@ void learn_body_before(const SentenceMentions& sentence, std::size_t person, std
   while (first > 0 && title - first < 4 && can_name_body(sentence, first - 1) && !starts_clause(tokens, first)) --first;
   if (names().places.longest(tokens, first) == title) return;
   for (std::size_t i = first; i < title; ++i)
-    if (is_suffix(tokens[i].lower)) return;  // "Cole Jr. lawyer Ann Lee"
+    if (is_name_suffix(tokens[i].lower)) return;  // "Cole Jr. lawyer Ann Lee"
   if (first == title || (first + 1 == title && (starts_clause(tokens, first) || !can_be_name_word(sentence, first))))
     return;
   known.bodies.insert(joined(tokens, first, title, Case::kept));
@@ -269,7 +264,7 @@ void learn_names(const SentenceMentions& sentence, KnownNames& known) {
     if (name >= mention.end_token || tokens[name].form.find('@') != std::string::npos) continue;
     learn_body_before(sentence, mention.first_token, name, known);
     std::size_t last = mention.end_token - 1;
-    while (last > name && (is_suffix(sentence.lower(last)) || tokens[last].form == "]")) --last;
+    while (last > name && (is_name_suffix(sentence.lower(last)) || tokens[last].form == "]")) --last;
     known.surnames.insert(tokens[last].form);
     // "Sir John": a knight goes by the given name.
     if (last > name || is_first_name(tokens[name])) known.given_names.insert(tokens[name].form);

@@ -20,7 +20,6 @@ class SentenceMentions {
   const Token& token(std::size_t i) const { return sentence_->tokens[i]; }
   /// In small letters; empty outside the sentence, also before its start.
   std::string_view lower(std::size_t i) const;
-  std::size_t sentence_index() const { return index_; }
 
   bool is_free(std::size_t first, std::size_t end) const;
   bool is_free(std::size_t i) const { return i < taken_.size() && !taken_[i]; }

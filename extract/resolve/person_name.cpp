@@ -12,12 +12,6 @@
 namespace whowhom {
 namespace {
 
-bool is_suffix(const std::string& lower) {
-  constexpr std::array<std::string_view, 10> kSuffixes = {"jr.", "sr.", "jr", "sr", "mp",
-                                                          "ii",  "iii", "kc", "qc", "esq."};
-  return std::ranges::find(kSuffixes, lower) != kSuffixes.end();
-}
-
 // "MP" does not tell people apart, nor does "III", which only formal names have.
 bool tells_apart(const std::string& suffix) { return suffix.starts_with("jr") || suffix.starts_with("sr"); }
 
@@ -49,7 +43,7 @@ void parse_words(const Sentence& sentence, std::size_t first, std::size_t end, P
     std::erase_if(name.bare, [](char c) { return c == '[' || c == ']'; });
     --end;
   }
-  if (end > first + 1 && is_suffix(tokens[end - 1].lower)) {
+  if (end > first + 1 && is_name_suffix(tokens[end - 1].lower)) {
     name.suffix = part_of(tokens[--end]);
     if (end > first + 1 && tokens[end - 1].form == ",") --end;
   }
@@ -175,7 +169,7 @@ PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
   }
   std::size_t comma = first;
   while (comma < mention.end_token && tokens[comma].form != ",") ++comma;
-  if (comma > first && comma + 1 < mention.end_token && !is_suffix(tokens[comma + 1].lower))
+  if (comma > first && comma + 1 < mention.end_token && !is_name_suffix(tokens[comma + 1].lower))
     parse_reversed(sentence, first, comma, mention.end_token, name);
   else
     parse_words(sentence, first, mention.end_token, name);
