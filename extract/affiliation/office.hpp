@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/affiliation/sentence_tree.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 #include "graph/relation.hpp"
 
 namespace whowhom {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "extract/affiliation/sentence_tree.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 
 namespace whowhom {
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "extract/affiliation/sentence_tree.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 #include "graph/relation.hpp"
 
 namespace whowhom {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/affiliation/sentence_tree.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 #include "extract/communication/communication_mention.hpp"
 
 namespace whowhom {

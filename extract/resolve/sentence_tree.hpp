@@ -1,4 +1,4 @@
-// A sentence as a tree with its parties on it: what the rules of affiliation ask of words.
+// A sentence as a tree with its parties on it: what the rules of ties, contacts and documents ask of words.
 #pragma once
 
 #include <cstddef>
@@ -24,6 +24,8 @@ class SentenceTree {
   const Sentence& sentence() const { return *sentence_; }
   /// In small letters; empty outside the sentence, also before its start.
   std::string_view lower(std::size_t i) const;
+  /// The word that "who", "which" or "that" at the token refers to: the one its clause hangs on. Nothing elsewhere.
+  std::optional<std::size_t> antecedent(std::size_t i) const;
   /// The head of a token; nothing for the root.
   std::optional<std::size_t> head(std::size_t i) const;
   bool is(std::size_t i, std::string_view relation) const { return token(i).relation == relation; }
@@ -36,9 +38,12 @@ class SentenceTree {
   /// The preposition of a noun in small letters, "of"; of "because of" the first word. Empty where it has none.
   std::string_view preposition(std::size_t i) const;
 
-  /// Index into the mentions of the widest mention of that type with an entity whose head is the token.
+  /// Index into the mentions of the widest mention with an entity whose head is the token: of any type, of people,
+  /// of organizations, of documents.
+  std::optional<std::size_t> mention_at(std::size_t i) const { return headed_[i].any; }
   std::optional<std::size_t> person_at(std::size_t i) const { return headed_[i].person; }
   std::optional<std::size_t> organization_at(std::size_t i) const { return headed_[i].organization; }
+  std::optional<std::size_t> document_at(std::size_t i) const { return headed_[i].document; }
   /// The widest organization whose last token is before `end`, or whose first is at `first`.
   std::optional<std::size_t> organization_to(std::size_t end) const;
   std::optional<std::size_t> organization_from(std::size_t first) const;
@@ -52,6 +57,9 @@ class SentenceTree {
   std::size_t first_mention() const { return first_; }
   std::size_t end_mention() const { return end_; }
   bool is_resolved(std::size_t index) const { return resolution_->entity_of[index].has_value(); }
+  /// The entity that a resolved mention means, an index into Resolution::entities.
+  std::size_t entity_of(std::size_t index) const { return *resolution_->entity_of[index]; }
+  EntityType type_of(std::size_t index) const { return resolution_->entities[entity_of(index)].type; }
   /// The name of the party that a resolved mention means.
   const std::string& party_name(std::size_t index) const {
     return resolution_->entities[*resolution_->entity_of[index]].name;
@@ -65,8 +73,11 @@ class SentenceTree {
   struct Headed {
     std::optional<std::size_t> person;
     std::optional<std::size_t> organization;
+    std::optional<std::size_t> document;
+    std::optional<std::size_t> any;
   };
 
+  void place_mention(std::optional<std::size_t>& place, std::size_t index) const;
   std::optional<std::size_t> organization_with(std::size_t token, bool at_end) const;
   std::optional<std::size_t> referent(std::size_t i, int depth) const;
 

@@ -1,6 +1,6 @@
 // A mention hangs on the tree by those of its words whose head lies outside of it; a wrong arc in a name leaves
 // several.
-#include "extract/affiliation/sentence_tree.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,11 +44,17 @@ SentenceTree::SentenceTree(const Sentence& sentence, const std::vector<Mention>&
       if (mention.kind == MentionKind::name && mention.type != EntityType::document) in_name_[i] = true;
       const auto above = head(i);
       const bool outside = !above || *above < mention.first_token || *above >= mention.end_token;
-      if (!outside || !party || !resolution.entity_of[m] || is_misread(sentence, mention)) continue;
-      auto& place = mention.type == EntityType::person ? headed_[i].person : headed_[i].organization;
-      if (!place || width(mentions[*place]) < width(mention)) place = m;
+      if (!outside || !resolution.entity_of[m]) continue;
+      if (mention.type == EntityType::document) place_mention(headed_[i].document, m);
+      if (party && is_misread(sentence, mention)) continue;
+      place_mention(headed_[i].any, m);
+      if (party) place_mention(mention.type == EntityType::person ? headed_[i].person : headed_[i].organization, m);
     }
   }
+}
+
+void SentenceTree::place_mention(std::optional<std::size_t>& place, std::size_t index) const {
+  if (!place || width(mention(*place)) < width(mention(index))) place = index;
 }
 
 std::string_view SentenceTree::lower(std::size_t i) const {
@@ -62,6 +68,14 @@ std::optional<std::size_t> SentenceTree::head(std::size_t i) const {
 
 bool SentenceTree::is_noun(std::size_t i) const {
   return token(i).part_of_speech == PartOfSpeech::noun || token(i).part_of_speech == PartOfSpeech::propn;
+}
+
+std::optional<std::size_t> SentenceTree::antecedent(std::size_t i) const {
+  const std::string_view word = lower(i);
+  if (word != "who" && word != "whom" && word != "which" && word != "that" && word != "whose") return std::nullopt;
+  for (auto at = head(i); at; at = head(*at))
+    if (is(*at, "acl:relcl")) return head(*at);
+  return std::nullopt;
 }
 
 std::optional<std::size_t> SentenceTree::child(std::size_t i, std::string_view relation) const {
@@ -102,10 +116,8 @@ std::optional<std::size_t> SentenceTree::referent(std::size_t i, int depth) cons
   if (depth == 0) return std::nullopt;
   const auto above = head(i);
   if (lower(i) == "who" || lower(i) == "whom" || lower(i) == "that") {
-    // The clause's predicate hangs on the word that "who" refers to.
-    for (auto at = above; at; at = head(*at))
-      if (is(*at, "acl:relcl")) return head(*at) ? referent(*head(*at), depth - 1) : std::nullopt;
-    return std::nullopt;
+    const auto meant = antecedent(i);
+    return meant ? referent(*meant, depth - 1) : std::nullopt;
   }
   if (!is_noun(i)) return std::nullopt;
   if (is(i, "appos") && above && *above < i) return referent(*above, depth - 1);
@@ -129,9 +141,8 @@ bool SentenceTree::has_name_between(std::size_t index, std::size_t to, EntityTyp
 std::optional<std::size_t> SentenceTree::organization_meant(std::size_t i) const {
   if (const auto organization = organization_at(i)) return organization;
   if (lower(i) == "which" || lower(i) == "that") {
-    for (auto at = head(i); at; at = head(*at))
-      if (is(*at, "acl:relcl")) return head(*at) ? organization_at(*head(*at)) : std::nullopt;
-    return std::nullopt;
+    const auto meant = antecedent(i);
+    return meant ? organization_at(*meant) : std::nullopt;
   }
   if (!is_noun(i)) return std::nullopt;
   if (const auto subject = child(i, "nsubj"); subject && child(i, "cop")) return organization_at(*subject);
