@@ -35,7 +35,7 @@ void copula(const SentenceTree& tree, TieCollector& ties, std::size_t predicate)
   if (tree.is(predicate, "conj") && tree.head(predicate) && tree.child(*tree.head(predicate), "cop"))
     root = *tree.head(predicate);
   if (!tree.child(root, "cop")) return;
-  const auto subject = subject_of(tree, root);
+  const auto subject = nearest_subject_of(tree, root);
   if (!subject) return;
   if (root == predicate && tree.person_at(predicate) && tree.in_name(predicate)) {
     const auto office = read_office(tree, *subject);
@@ -66,7 +66,7 @@ void as_office(const SentenceTree& tree, TieCollector& ties, std::size_t noun) {
   }
   const bool clause = tree.is(noun, "obl") || tree.is(noun, "advcl");
   if (!clause || noun > *above) return;
-  const auto subject = subject_of(tree, *above);
+  const auto subject = nearest_subject_of(tree, *above);
   if (!subject || *subject > *above) return;
   add_office(tree, ties, *office, tree.people_meant(*subject, false), Claim::holds, "as_office", 0.85);
 }

@@ -1,9 +1,9 @@
 // Ties of people and organizations to organizations, sentence by sentence: each rule set is a file of its own, and what
 // several of them read of the same words becomes one tie.
 #include "extract/affiliation/rules.hpp"
-#include "extract/resolve/sentence_tree.hpp"
 #include "extract/affiliation/tie_collector.hpp"
 #include "extract/communication/communication_mention.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 
 namespace whowhom {
 

@@ -177,7 +177,7 @@ class Parts {
     }
     if (!tree_.child(noun, "cop")) return;
     const Claim claim = claim_of(tree_, noun);
-    const auto subject = subject_of(tree_, noun);
+    const auto subject = nearest_subject_of(tree_, noun);
     const auto other = subject ? tree_.organization_meant(*subject) : std::nullopt;
     if (!other || claim == Claim::unheld) return;
     Term term = term_of(tree_, {noun}, Event::none);

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 27> kDoubts = {
     "avoid", "expect",  "suggest", "dream", "aim",     "request", "urge",    "require", "predict"};
 constexpr std::array<std::string_view, 5> kGoingOn = {"go", "continue", "proceed", "come", "rise"};
 
-bool is_verb(const SentenceTree& tree, std::size_t i) {
+bool is_verb_or_auxiliary(const SentenceTree& tree, std::size_t i) {
   return tree.token(i).part_of_speech == PartOfSpeech::verb || tree.token(i).part_of_speech == PartOfSpeech::aux;
 }
 
@@ -37,21 +37,6 @@ bool is_question(const SentenceTree& tree) {
 }
 
 }  // namespace
-
-bool is_passive(const SentenceTree& tree, std::size_t verb) {
-  for (const std::size_t below : tree.children(verb))
-    if (tree.is(below, "nsubj:pass") || tree.is(below, "aux:pass")) return true;
-  if (!tree.is(verb, "acl") && !tree.is(verb, "advcl") && !tree.is(verb, "conj")) return false;
-  for (const std::size_t below : tree.children(verb))
-    if (tree.token(below).relation.starts_with("nsubj")) return false;
-  if (tree.is(verb, "conj")) {
-    // "was named director in May and fired in June"
-    const auto above = tree.head(verb);
-    return above && !tree.token(verb).lower.ends_with("ing") && is_passive(tree, *above) &&
-           (tree.lower(verb).ends_with("ed") || tree.lower(verb) == "chosen" || tree.lower(verb) == "sworn");
-  }
-  return !tree.token(verb).lower.ends_with("ing") && tree.token(verb).lower != tree.token(verb).lemma;
-}
 
 Claim claim_of(const SentenceTree& tree, std::size_t predicate) {
   if (is_question(tree)) return Claim::unheld;
@@ -85,7 +70,7 @@ Claim claim_of(const SentenceTree& tree, std::size_t predicate) {
         relation == "ccomp" || relation == "xcomp" || relation == "csubj" || relation == "conj" || relation == "advcl";
     if (!inside) break;
     if (relation == "ccomp" || relation == "xcomp") {
-      if (is_verb(tree, *above) && is_one_of(tree.token(*above).lemma, kDoubts)) return Claim::unheld;
+      if (is_verb_or_auxiliary(tree, *above) && is_one_of(tree.token(*above).lemma, kDoubts)) return Claim::unheld;
       for (const std::size_t below : tree.children(*above)) {
         if (is_one_of(tree.lower(below), kNot) && tree.is(below, "advmod")) return Claim::unheld;
         if (relation == "xcomp" && tree.token(below).relation.starts_with("aux") &&
@@ -112,7 +97,7 @@ Claim claim_of(const SentenceTree& tree, std::size_t predicate) {
   return Claim::holds;
 }
 
-std::optional<std::size_t> subject_of(const SentenceTree& tree, std::size_t predicate) {
+std::optional<std::size_t> nearest_subject_of(const SentenceTree& tree, std::size_t predicate) {
   for (std::size_t at = predicate, steps = 0; steps < 4; ++steps) {
     for (const std::size_t below : tree.children(at))
       if (tree.is(below, "nsubj") || tree.is(below, "nsubj:pass")) return below;

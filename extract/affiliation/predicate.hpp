@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "extract/communication/clauses.hpp"
 #include "extract/resolve/sentence_tree.hpp"
 
 namespace whowhom {
@@ -19,10 +20,7 @@ enum class Claim {
 Claim claim_of(const SentenceTree& tree, std::size_t predicate);
 
 /// The word that is the subject of the predicate: its own, or, of a clause without one, that of the clause or noun it
-/// hangs on. The logical object in the passive: look at `is_passive`.
-std::optional<std::size_t> subject_of(const SentenceTree& tree, std::size_t predicate);
-
-/// "was appointed", "a director appointed in May".
-bool is_passive(const SentenceTree& tree, std::size_t verb);
+/// hangs on, also where clauses.hpp would rather name none: a tie may be read off more loosely than a contact.
+std::optional<std::size_t> nearest_subject_of(const SentenceTree& tree, std::size_t predicate);
 
 }  // namespace whowhom

@@ -1,8 +1,8 @@
 // The rule sets of affiliation, one a file. Each reads a sentence and adds the ties that it states.
 #pragma once
 
-#include "extract/resolve/sentence_tree.hpp"
 #include "extract/affiliation/tie_collector.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 
 namespace whowhom {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/resolve/sentence_tree.hpp"
 #include "extract/communication/communication_mention.hpp"
+#include "extract/resolve/sentence_tree.hpp"
 
 namespace whowhom {
 

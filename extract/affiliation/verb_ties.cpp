@@ -35,7 +35,7 @@ class VerbReader {
   void read(std::string_view way) {
     claim_ = claim_of(tree_, verb_);
     if (claim_ == Claim::unheld) return;
-    const auto subject = subject_of(tree_, verb_);
+    const auto subject = nearest_subject_of(tree_, verb_);
     if (subject && !in_own_reach(*subject)) subject_ = tree_.people_meant(*subject, true);
     if (way == "work") work();
     if (way == "join") join();
@@ -196,7 +196,7 @@ class VerbReader {
   void lead() {
     if (passive_ || tree_.is(verb_, "acl")) {
       if (const auto by = agent(); by && passive_) {
-        const auto subject = subject_of(tree_, verb_);
+        const auto subject = nearest_subject_of(tree_, verb_);
         const auto body = subject ? tree_.organization_meant(*subject) : std::nullopt;
         if (body) add(tree_.people_meant(*by, true), {*body}, nullptr, Event::none, 0.9);
         return;

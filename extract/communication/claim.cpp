@@ -1,26 +1,26 @@
-// Anchors are the heads' phrases without article, so that a figure can set them off in the quote.
+// Anchors are the words that name parties, the trigger and the negation, so that a figure can set them off in the
+// quote.
 #include "extract/communication/claim.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/dates.hpp"
-#include "extract/communication/source.hpp"
 #include "extract/communication/topic.hpp"
 #include "extract/communication/word_lists.hpp"
 
 namespace whowhom {
 namespace {
 
-// The bytes of a phrase: of its mention where it has one, else of all its tokens.
-Span span_of(const PhrasedSentence& sentence, const Phrase& phrase) {
-  if (phrase.kind == PhraseKind::noun)
-    for (const PlacedMention& mention : sentence.mentions)
-      if (mention.entity && (mention.entity == phrase.entity || mention.entity == phrase.possessor) &&
-          phrase.first <= mention.first && mention.end <= phrase.end)
-        return {sentence.token(mention.first).span.start, sentence.token(mention.end - 1).span.end};
-  return {sentence.token(phrase.first).span.start, sentence.token(phrase.end - 1).span.end};
+constexpr std::size_t kFar = 15;  // words between trigger and party
+
+// The bytes of the mention at the word, or of the word.
+Span span_at(const SentenceTree& tree, std::size_t token) {
+  if (const auto mention = tree.mention_at(token)) return tree.mention(*mention).span;
+  return tree.token(token).span;
 }
 
 std::vector<Span> in_order_and_disjoint(std::vector<Span> spans) {
@@ -35,10 +35,6 @@ std::vector<Span> in_order_and_disjoint(std::vector<Span> spans) {
   return out;
 }
 
-void add_once(std::vector<std::size_t>& list, std::size_t value) {
-  if (std::ranges::find(list, value) == list.end()) list.push_back(value);
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : text) {
@@ -49,39 +45,27 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-}  // namespace
-
-bool is_document(const ClaimContext& context, std::size_t entity) {
-  return context.resolution.entities[entity].type == EntityType::document;
+std::vector<std::size_t> entities_of(const PartyList& parties) {
+  std::vector<std::size_t> entities;
+  for (const Party& party : parties.list) entities.push_back(party.entity);
+  return entities;
 }
 
-Side side_of(const ClaimContext& context, const PhrasedSentence& sentence, const std::vector<std::size_t>& nouns) {
-  Side side;
-  for (const std::size_t noun : nouns)
-    for (const std::size_t entity : parties_of(sentence, noun)) {
-      if (is_document(context, entity)) continue;
-      add_once(side.entities, entity);
-      add_once(side.phrases, noun);
-    }
-  return side;
+bool holds(const std::vector<Party>& parties, std::size_t entity) {
+  return std::ranges::find(parties, entity, &Party::entity) != parties.end();
 }
 
-Side side_of(const ClaimContext& context, const Subject& subject) {
-  Side side;
-  for (std::size_t i = 0; i < subject.nouns.size(); ++i) {
-    const auto entity = subject.entities[i];
-    if (!entity || is_document(context, *entity)) continue;
-    add_once(side.entities, *entity);
-    add_once(side.phrases, subject.nouns[i]);
+std::optional<Channel> channel_beside(const SentenceTree& tree, std::size_t word) {
+  static constexpr std::array<std::string_view, 8> kBy = {"by", "in", "on", "over", "via", "at", "during", "through"};
+  for (const std::size_t below : tree.children(word)) {
+    if (!tree.token(below).relation.starts_with("obl")) continue;
+    if (std::ranges::find(kBy, tree.preposition(below)) == kBy.end()) continue;
+    if (const auto channel = channel_word(tree.token(below).lemma)) return channel;
   }
-  return side;
+  return std::nullopt;
 }
 
-Side possessor_of(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t noun) {
-  const auto possessor = sentence.phrases[noun].possessor;
-  if (!possessor || is_document(context, *possessor)) return {};
-  return {{*possessor}, {noun}};
-}
+}  // namespace
 
 std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& mentions) {
   const auto found =
@@ -95,71 +79,94 @@ std::optional<int> page_of(const Document& document, std::size_t byte) {
   return std::nullopt;
 }
 
-Evidence evidence_of(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t trigger,
-                     const std::vector<std::size_t>& phrases, const std::vector<std::size_t>& negation,
-                     std::string rule, double confidence) {
+Evidence evidence_of(const ClaimContext& context, const SentenceTree& tree, const ClaimParts& parts) {
   Evidence evidence;
   evidence.document = context.document.source.id;
-  evidence.span = sentence.sentence->span;
+  evidence.span = tree.sentence().span;
   evidence.quote = context.document.text.substr(evidence.span.start, evidence.span.size());
   evidence.page = page_of(context.document, evidence.span.start);
-  evidence.rule = std::move(rule);
-  evidence.confidence = confidence;
-  std::vector<Span> anchors = {sentence.token(sentence.phrases[trigger].head).span};
-  for (const std::size_t phrase : phrases) anchors.push_back(span_of(sentence, sentence.phrases[phrase]));
-  for (const std::size_t token : negation) anchors.push_back(sentence.token(token).span);
+  evidence.rule = parts.rule;
+  evidence.confidence = std::clamp(parts.confidence, 0.05, 1.0);
+  std::vector<Span> anchors = {tree.token(parts.trigger).span};
+  for (const std::vector<Party>* side : {&parts.from.list, &parts.to.list, &parts.through})
+    for (const Party& party : *side) anchors.push_back(span_at(tree, party.token));
+  for (const std::size_t token : parts.standing.negation) anchors.push_back(tree.token(token).span);
   evidence.anchors = in_order_and_disjoint(std::move(anchors));
   return evidence;
 }
 
-std::optional<CommunicationMention> make_claim(const ClaimContext& context, const PhrasedSentence& sentence,
-                                               std::size_t trigger, Side from, Side to, bool mutual, Channel channel,
-                                               const Standing& standing, std::string rule, double confidence) {
-  std::erase_if(to.entities,
-                [&](std::size_t entity) { return std::ranges::find(from.entities, entity) != from.entities.end(); });
-  if (from.empty() || to.empty()) return std::nullopt;
-  std::vector<std::size_t> phrases = from.phrases;
-  phrases.insert(phrases.end(), to.phrases.begin(), to.phrases.end());
-  const std::size_t head = sentence.phrases[trigger].head;
-  for (const std::size_t phrase : phrases) {
-    const std::size_t at = sentence.phrases[phrase].head;
-    // The farther a party stands from the verb, the likelier that another verb stands between.
-    if ((at > head ? at - head : head - at) > 15) confidence -= 0.1;
+std::optional<CommunicationMention> make_claim(const ClaimContext& context, const SentenceTree& tree,
+                                               ClaimParts parts) {
+  std::erase_if(parts.to.list, [&](const Party& party) { return holds(parts.from.list, party.entity); });
+  if (parts.from.empty() || parts.to.empty()) return std::nullopt;
+  for (const PartyList* side : {&parts.from, &parts.to}) {
+    if (side->negative) deny(parts.standing, side->negation);
+    if (side->either && parts.standing.polarity == Polarity::happened) parts.standing.polarity = Polarity::uncertain;
   }
+  for (const PartyList* side : {&parts.from, &parts.to})
+    for (const Party& party : side->list) {
+      if (is_anybody(tree, party.token) && parts.standing.polarity != Polarity::did_not_happen) return std::nullopt;
+      const std::size_t apart = party.token > parts.trigger ? party.token - parts.trigger : parts.trigger - party.token;
+      // The farther a party stands from the trigger, the likelier that the tree is wrong between them.
+      if (apart > kFar) parts.confidence -= 0.05;
+    }
+  std::erase_if(parts.through, [&](const Party& party) {
+    return holds(parts.from.list, party.entity) || holds(parts.to.list, party.entity);
+  });
+  std::ranges::sort(parts.standing.negation);
+  const auto doubles = std::ranges::unique(parts.standing.negation);
+  parts.standing.negation.erase(doubles.begin(), doubles.end());
   CommunicationMention claim;
-  claim.from = std::move(from.entities);
-  claim.to = std::move(to.entities);
-  claim.mutual = mutual;
-  claim.polarity = standing.polarity;
-  claim.channel = channel;
-  claim.date = date_near(*sentence.sentence, head);
-  claim.topic = topic_after(context.document, sentence, trigger);
-  claim.source = standing.source ? standing.source : attributed_source(sentence);
-  claim.evidence =
-      evidence_of(context, sentence, trigger, phrases, standing.negation, std::move(rule), std::max(confidence, 0.4));
+  claim.from = entities_of(parts.from);
+  claim.to = entities_of(parts.to);
+  claim.mutual = parts.mutual;
+  claim.polarity = parts.standing.polarity;
+  claim.channel = parts.channel;
+  claim.date = date_near(tree.sentence(), parts.trigger);
+  claim.topic = topic_of(context.document, tree.sentence(), parts.trigger);
+  claim.source = parts.standing.source;
+  for (const Party& party : parts.through) claim.through.push_back(party.entity);
+  claim.evidence = evidence_of(context, tree, parts);
   return claim;
 }
 
-Channel channel_for(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t trigger,
-                    const Side& receivers, Channel of_verb) {
-  if (of_verb != Channel::unspecified && of_verb != Channel::conversation) return of_verb;
-  static constexpr std::array<std::string_view, 8> kBy = {"by", "in", "on", "over", "via", "at", "during", "through"};
-  for (std::size_t i = 0; i + 1 < sentence.phrases.size(); ++i) {
-    const Phrase& phrase = sentence.phrases[i];
-    if (phrase.kind != PhraseKind::preposition || std::ranges::find(kBy, sentence.lower(phrase)) == kBy.end()) continue;
-    const Phrase& noun = sentence.phrases[i + 1];
-    if (noun.kind != PhraseKind::noun) continue;
-    // In the trigger's own clause: at most one verb may stand between.
-    const auto [low, high] = std::minmax(i, trigger);
-    const auto verbs = std::count_if(sentence.phrases.begin() + static_cast<std::ptrdiff_t>(low) + 1,
-                                     sentence.phrases.begin() + static_cast<std::ptrdiff_t>(high), [](const Phrase& p) {
-                                       return p.kind == PhraseKind::verb || p.kind == PhraseKind::stop;
-                                     });
-    if (verbs > 0) continue;
-    if (const auto channel = channel_word(sentence.token(noun.head).lemma)) return *channel;
-  }
-  for (const std::size_t entity : receivers.entities) {
-    const Entity& party = context.resolution.entities[entity];
+std::vector<CommunicationMention> pairwise_claims(const ClaimContext& context, const SentenceTree& tree,
+                                                  const ClaimParts& parts, const PartyList& parties) {
+  std::vector<CommunicationMention> claims;
+  for (std::size_t i = 0; i < parties.list.size(); ++i)
+    for (std::size_t k = i + 1; k < parties.list.size(); ++k) {
+      ClaimParts pair = parts;
+      pair.mutual = true;
+      pair.from = pair.to = parties;
+      pair.from.list = {parties.list[i]};
+      pair.to.list = {parties.list[k]};
+      pair.to.negative = false;  // once is enough
+      if (auto made = make_claim(context, tree, std::move(pair))) claims.push_back(std::move(*made));
+    }
+  return claims;
+}
+
+std::optional<Channel> channel_of_noun(const SentenceTree& tree, std::size_t noun) {
+  for (const std::size_t below : tree.children(noun))
+    if (tree.is(below, "compound") || tree.is(below, "amod"))
+      if (const auto named = channel_word(tree.token(below).lemma)) return named;
+  const auto frame = noun_frame(tree.token(noun));
+  if (!frame || frame->channel == Channel::unspecified) return std::nullopt;
+  return frame->channel;
+}
+
+Channel channel_for(const ClaimContext& context, const SentenceTree& tree, std::size_t trigger,
+                    const PartyList& receivers, Channel of_word) {
+  if (of_word != Channel::unspecified && of_word != Channel::conversation) return of_word;
+  if (const auto channel = channel_beside(tree, trigger)) return *channel;
+  const auto head = tree.head(trigger);
+  // "a meeting in which A told B", "met B and told him"
+  if (head && tree.is(trigger, "acl:relcl"))
+    if (const auto channel = channel_word(tree.token(*head).lemma)) return *channel;
+  if (head && (tree.is(trigger, "conj") || tree.is(trigger, "xcomp")) && is_verb(tree, *head))
+    if (const auto channel = channel_beside(tree, *head)) return *channel;
+  for (const Party& receiver : receivers.list) {
+    const Entity& party = context.resolution.entities[receiver.entity];
     if (party.type == EntityType::person) continue;
     std::vector<std::string> names = party.aliases;
     names.push_back(party.name);
@@ -167,7 +174,7 @@ Channel channel_for(const ClaimContext& context, const PhrasedSentence& sentence
       for (const std::string& word : words_of(name))
         if (const auto channel = receiver_channel(word)) return *channel;
   }
-  return of_verb;
+  return of_word;
 }
 
 }  // namespace whowhom

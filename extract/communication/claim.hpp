@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "extract/communication/arguments.hpp"
 #include "extract/communication/communication_mention.hpp"
-#include "extract/communication/polarity.hpp"
+#include "extract/communication/parties.hpp"
+#include "extract/communication/standing.hpp"
 
 namespace whowhom {
 
@@ -19,26 +19,21 @@ struct ClaimContext {
   const Resolution& resolution;
 };
 
-/// Entities of one side, with the noun phrases that name them.
-struct Side {
-  std::vector<std::size_t> entities;
-  std::vector<std::size_t> phrases;
-
-  bool empty() const { return entities.empty(); }
+/// A claim before it is one: two sides, and what is said of the act.
+struct ClaimParts {
+  std::size_t trigger = 0;  ///< token
+  PartyList from;
+  PartyList to;
+  bool mutual = false;
+  Channel channel = Channel::unspecified;
+  Standing standing;
+  std::vector<Party> through;
+  std::string rule;
+  double confidence = 1.0;
 };
 
-bool is_document(const ClaimContext& context, std::size_t entity);
-
-/// The people, organizations and groups among these noun phrases; documents and unresolved phrases are left out.
-Side side_of(const ClaimContext& context, const PhrasedSentence& sentence, const std::vector<std::size_t>& nouns);
-Side side_of(const ClaimContext& context, const Subject& subject);
-/// The possessor of a noun phrase ("A's letter").
-Side possessor_of(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t noun);
-
 /// The sentence as evidence: its bytes, page, rule, and the words of parties, trigger and negation as anchors.
-Evidence evidence_of(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t trigger,
-                     const std::vector<std::size_t>& phrases, const std::vector<std::size_t>& negation,
-                     std::string rule, double confidence);
+Evidence evidence_of(const ClaimContext& context, const SentenceTree& tree, const ClaimParts& parts);
 
 /// Index of the first mention that starts at `byte` or later. Logarithmic.
 std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& mentions);
@@ -46,14 +41,20 @@ std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& men
 /// 1-based page of a byte; nothing where the document has no pages.
 std::optional<int> page_of(const Document& document, std::size_t byte);
 
-/// A claim of two sides without a party that is on both; nothing where a side is left empty.
-std::optional<CommunicationMention> make_claim(const ClaimContext& context, const PhrasedSentence& sentence,
-                                               std::size_t trigger, Side from, Side to, bool mutual, Channel channel,
-                                               const Standing& standing, std::string rule, double confidence);
+/// The claim, without a party that is on both sides; nothing where a side is left empty, or where nobody in particular
+/// is meant ("anyone at B" under no negation). A side of "nobody" denies the act, one of "A or B" leaves it in doubt.
+std::optional<CommunicationMention> make_claim(const ClaimContext& context, const SentenceTree& tree, ClaimParts parts);
 
-/// The channel that the sentence or the receiver says, where the verb leaves it open: "in a meeting", "by phone",
-/// "told the committee".
-Channel channel_for(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t trigger,
-                    const Side& receivers, Channel of_verb);
+/// A mutual claim for each two of these parties: who met together, each met each.
+std::vector<CommunicationMention> pairwise_claims(const ClaimContext& context, const SentenceTree& tree,
+                                                  const ClaimParts& parts, const PartyList& parties);
+
+/// The channel that the sentence or the receiver says, where the word itself leaves it open: "in a meeting", "by
+/// phone", "told the committee".
+Channel channel_for(const ClaimContext& context, const SentenceTree& tree, std::size_t trigger,
+                    const PartyList& receivers, Channel of_word);
+
+/// The channel of a thing sent or held ("two text messages", "a phone call"); nothing where the noun is none of these.
+std::optional<Channel> channel_of_noun(const SentenceTree& tree, std::size_t noun);
 
 }  // namespace whowhom

@@ -29,6 +29,21 @@ std::optional<std::size_t> object_child(const SentenceTree& tree, std::size_t ve
   return object ? object : tree.child(verb, "iobj");
 }
 
+// "A met B and C told D": the tree may take C for another one met.
+std::optional<std::size_t> robbed_subject(const SentenceTree& tree, std::size_t verb) {
+  if (verb == 0 || !tree.is(verb, "conj") || tree.child(verb, "cc") || is_gerund(tree, verb)) return std::nullopt;
+  std::size_t first = verb;
+  for (const std::size_t below : tree.children(verb)) first = std::min(first, below);
+  if (first == 0) return std::nullopt;
+  for (auto at = std::optional(first - 1); at; at = tree.head(*at)) {
+    if (!tree.is(*at, "conj")) continue;
+    const auto list = tree.head(*at);
+    const bool object = list && (tree.is(*list, "obj") || tree.is(*list, "iobj") || tree.is(*list, "obl"));
+    return object && tree.child(*at, "cc") && tree.head(*list) == tree.head(verb) ? at : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 bool has_auxiliary(const SentenceTree& tree, std::size_t verb) {
   return tree.child(verb, "aux") || tree.child(verb, "aux:pass");
 }
@@ -38,6 +53,7 @@ std::optional<Subject> lent(const SentenceTree& tree, std::size_t verb, int hops
 std::optional<Subject> subject_at(const SentenceTree& tree, std::size_t verb, int hops) {
   if (hops > kMaxHops) return std::nullopt;
   if (const auto own = own_subject(tree, verb)) return Subject{*own, SubjectOf::own};
+  if (const auto robbed = robbed_subject(tree, verb)) return Subject{*robbed, SubjectOf::own};
   return lent(tree, verb, hops);
 }
 
@@ -91,9 +107,8 @@ void add_behind(const SentenceTree& tree, std::size_t word, std::string_view pre
                 std::vector<std::size_t>& out) {
   for (const std::size_t below : tree.children(word)) {
     const std::string_view relation = tree.token(below).relation;
-    if ((relation.starts_with("obl") || relation.starts_with("nmod")) && relation != "nmod:poss" &&
-        has_preposition(tree, below, preposition))
-      out.push_back(below);
+    if ((!relation.starts_with("obl") && !relation.starts_with("nmod")) || relation == "nmod:poss") continue;
+    if (has_preposition(tree, below, preposition)) out.push_back(below);
   }
 }
 
@@ -144,6 +159,15 @@ std::optional<std::size_t> object_of(const SentenceTree& tree, std::size_t verb)
 
 std::optional<std::size_t> indirect_object_of(const SentenceTree& tree, std::size_t verb) {
   return tree.child(verb, "iobj");
+}
+
+bool is_lent_as_subject(const SentenceTree& tree, std::size_t conjunct) {
+  const auto list = tree.head(conjunct);
+  const auto verb = list ? tree.head(*list) : std::nullopt;
+  if (!verb) return false;
+  return std::ranges::any_of(tree.children(*verb), [&](std::size_t other) {
+    return other > conjunct && is_verb(tree, other) && robbed_subject(tree, other) == conjunct;
+  });
 }
 
 std::vector<std::size_t> behind_preposition(const SentenceTree& tree, std::size_t word, std::string_view preposition) {

@@ -38,6 +38,8 @@ std::string_view marker(const SentenceTree& tree, std::size_t verb);
 
 /// The subject, own or lent; nothing where the sentence names none. O(depth of the tree).
 std::optional<Subject> subject_of(const SentenceTree& tree, std::size_t verb);
+/// Whether the conjunct of a list is the subject of the next clause, "C" in "A met B and C told D".
+bool is_lent_as_subject(const SentenceTree& tree, std::size_t conjunct);
 /// The direct object and what is told, with "whom" of a relative clause and the gap of "the man A told".
 std::optional<std::size_t> object_of(const SentenceTree& tree, std::size_t verb);
 /// Whom something is given or told besides the object: "sent B a letter".

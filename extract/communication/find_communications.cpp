@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/communication_mention.hpp"
 #include "extract/communication/line_layout.hpp"
 #include "extract/communication/noun_claims.hpp"
@@ -70,16 +71,18 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   std::set<ClaimKey> known;
   for (const CommunicationMention& claim : claims) known.insert(key_of(claim));
   const auto documents = find_document_relations(document, analysis, mentions, resolution);
+  std::size_t first = 0;
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
-    const PhrasedSentence sentence = find_phrases(analysis, i, mentions, resolution);
+    std::size_t end = first;
+    while (end < mentions.size() && mentions[end].sentence <= i) ++end;
+    const SentenceTree tree(analysis.sentences[i], mentions, first, end, resolution);
+    first = end;
     std::vector<CommunicationMention> found;
-    for (std::size_t p = 0; p < sentence.phrases.size(); ++p) {
-      if (sentence.phrases[p].kind == PhraseKind::verb)
-        std::ranges::move(verb_claims(context, sentence, p), std::back_inserter(found));
-      if (sentence.phrases[p].kind == PhraseKind::noun)
-        std::ranges::move(noun_claims(context, sentence, p), std::back_inserter(found));
+    for (std::size_t t = 0; t < tree.size(); ++t) {
+      if (is_verb(tree, t)) std::ranges::move(verb_claims(context, tree, t), std::back_inserter(found));
+      std::ranges::move(noun_claims(context, tree, t), std::back_inserter(found));
     }
-    std::ranges::move(unnamed_interview_claims(context, sentence, documents), std::back_inserter(found));
+    std::ranges::move(unnamed_interview_claims(context, tree, documents), std::back_inserter(found));
     for (CommunicationMention& claim : found)
       if (known.insert(key_of(claim)).second) claims.push_back(std::move(claim));
   }

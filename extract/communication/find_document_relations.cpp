@@ -1,10 +1,11 @@
 // Who wrote, sent, received, saw or approved a document: verbs with a document as object, "A's memo", "memo from A to
 // B".
-#include <algorithm>
-#include <string_view>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "extract/communication/claim.hpp"
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/word_lists.hpp"
 
 namespace whowhom {
@@ -12,130 +13,97 @@ namespace {
 
 class DocumentReader {
  public:
-  DocumentReader(const ClaimContext& context, const PhrasedSentence& sentence, std::vector<RelationMention>& out)
-      : context_(context), sentence_(sentence), out_(out) {}
+  DocumentReader(const ClaimContext& context, const SentenceTree& tree, std::vector<RelationMention>& out)
+      : context_(context), tree_(tree), out_(out) {}
 
   void read() {
-    for (std::size_t i = 0; i < sentence_.phrases.size(); ++i) {
-      if (sentence_.phrases[i].kind == PhraseKind::verb) read_verb(i);
-      if (sentence_.phrases[i].kind == PhraseKind::noun) read_noun(i);
+    for (std::size_t i = 0; i < tree_.size(); ++i) {
+      if (is_verb(tree_, i)) read_verb(i);
+      if (tree_.document_at(i)) read_noun(i);
     }
   }
 
  private:
-  // The document a noun phrase means: itself, or the one that "a draft of", "a copy of" is a state of.
-  std::optional<std::size_t> document_of(std::size_t noun) const {
-    const Phrase& phrase = sentence_.phrases[noun];
-    if (phrase.entity) return is_document(context_, *phrase.entity) ? phrase.entity : std::nullopt;
-    const std::string_view head = sentence_.token(phrase.head).lemma;
-    if (head != "draft" && head != "copy" && head != "version" && head != "text" && head != "set") return std::nullopt;
-    const auto preposition = after(sentence_, noun);
-    if (!preposition || sentence_.phrases[*preposition].kind != PhraseKind::preposition ||
-        sentence_.lower(sentence_.phrases[*preposition]) != "of")
-      return std::nullopt;
-    const auto of = after(sentence_, *preposition);
-    return of && sentence_.phrases[*of].kind == PhraseKind::noun ? document_of(*of) : std::nullopt;
+  void add(RelationType type, const PartyList& parties, std::size_t document, const Standing& standing,
+           std::size_t trigger, double confidence) {
+    for (const Party& party : parties.list) {
+      ClaimParts parts;
+      parts.trigger = trigger;
+      parts.from.list = {party};
+      parts.standing = standing;
+      parts.rule = "document:" + std::string(to_text(type));
+      parts.confidence = confidence;
+      RelationMention& relation = out_.emplace_back();
+      relation.type = type;
+      relation.from = party.entity;
+      relation.to = document;
+      relation.polarity = standing.polarity;
+      relation.evidence = evidence_of(context_, tree_, parts);
+    }
   }
 
-  std::vector<std::size_t> documents_from(std::size_t noun) const {
-    std::vector<std::size_t> documents;
-    for (const std::size_t part : coordinated_after(sentence_, noun))
-      if (const auto document = document_of(part)) documents.push_back(*document);
-    return documents;
+  PartyList behind(std::size_t word, std::string_view preposition) const {
+    return parties_of(tree_, behind_preposition(tree_, word, preposition));
   }
 
-  Side list_after(std::size_t from, std::string_view preposition) const {
-    const auto noun = prepositional_object(sentence_, from, preposition);
-    return noun ? side_of(context_, sentence_, coordinated_after(sentence_, *noun)) : Side();
-  }
-
-  void add(RelationType type, const Side& side, const std::vector<std::size_t>& documents, const Standing& standing,
-           std::size_t trigger, std::vector<std::size_t> phrases, double confidence) {
-    phrases.insert(phrases.end(), side.phrases.begin(), side.phrases.end());
-    for (const std::size_t party : side.entities)
-      for (const std::size_t document : documents) {
-        RelationMention& relation = out_.emplace_back();
-        relation.type = type;
-        relation.from = party;
-        relation.to = document;
-        relation.polarity = standing.polarity;
-        relation.evidence = evidence_of(context_, sentence_, trigger, phrases, standing.negation,
-                                        "document:" + std::string(to_text(type)), confidence);
-      }
+  // The document itself, or the one that "a draft of", "a copy of" is a state of.
+  std::optional<std::size_t> document_in(std::size_t noun) const {
+    if (const auto document = document_of(tree_, noun)) return document;
+    for (const std::size_t below : tree_.children(noun))
+      if (tree_.is(below, "nmod") && tree_.preposition(below) == "of") return document_of(tree_, below);
+    return std::nullopt;
   }
 
   void read_verb(std::size_t verb) {
-    const Phrase& phrase = sentence_.phrases[verb];
-    const auto type = document_verb(phrase.lemma);
-    if (!type || phrase.auxiliary_only) return;
-    const Subject subject = find_subject(sentence_, verb);
-    const auto standing = standing_of(sentence_, verb, subject);
-    if (!standing) return;
-    if (phrase.passive) return read_passive(verb, *type, subject, *standing);
-    std::optional<std::size_t> object = direct_object(sentence_, verb);
-    if (!object) return;
-    Side receiver;
-    if (*type == RelationType::sent && document_of(*object) == std::nullopt) {
-      // "sent B the memo"
-      receiver = side_of(context_, sentence_, coordinated_after(sentence_, *object));
-      object = after(sentence_, coordinated_after(sentence_, *object).back());
-      if (!object || sentence_.phrases[*object].kind != PhraseKind::noun) return;
-    }
-    const auto documents = documents_from(*object);
-    if (documents.empty()) return;
-    add(*type, side_of(context_, subject), documents, *standing, verb, {*object}, 0.85);
+    const auto type = document_verb(tree_.token(verb).lemma);
+    if (!type) return;
+    const auto standing = standing_of(tree_, verb);
+    const auto subject = subject_of(tree_, verb);
+    if (!standing || !subject) return;
+    const bool passive = is_passive(tree_, verb);
+    const auto thing = passive ? std::optional(subject->token) : object_of(tree_, verb);
+    const auto document = thing ? document_in(*thing) : std::nullopt;
+    if (!document) return;
+    const PartyList doers = passive ? parties_of(tree_, agents_of(tree_, verb)) : parties_of(tree_, subject->token);
+    add(*type, doers, *document, *standing, verb, 0.85);
     if (*type == RelationType::sent) {
-      if (receiver.empty())
-        if (const auto last = last_prepositional_object(sentence_, *object + 1, "to"))
-          receiver = side_of(context_, sentence_, coordinated_after(sentence_, *last));
-      add(RelationType::received, receiver, documents, *standing, verb, {*object}, 0.8);
+      PartyList receivers = behind(verb, "to");
+      if (const auto receiver = indirect_object_of(tree_, verb); receiver && receivers.empty())
+        receivers = parties_of(tree_, *receiver);
+      add(RelationType::received, receivers, *document, *standing, verb, 0.8);
     }
-    if (*type == RelationType::received)
-      add(RelationType::sent, list_after(*object + 1, "from"), documents, *standing, verb, {*object}, 0.8);
+    if (*type == RelationType::received) add(RelationType::sent, behind(verb, "from"), *document, *standing, verb, 0.8);
   }
 
-  void read_passive(std::size_t verb, RelationType type, const Subject& subject, const Standing& standing) {
-    std::vector<std::size_t> documents;
-    for (const std::size_t noun : subject.nouns)
-      if (const auto document = document_of(noun)) documents.push_back(*document);
-    if (documents.empty()) return;
-    add(type, list_after(verb + 1, "by"), documents, standing, verb, subject.nouns, 0.85);
-    if (type == RelationType::sent)
-      add(RelationType::received, list_after(verb + 1, "to"), documents, standing, verb, subject.nouns, 0.8);
+  // "Agency releases report": in a headline the verb may be taken for a noun of a long compound.
+  void read_headline(std::size_t noun) {
+    for (const std::size_t below : tree_.children(noun)) {
+      const Token& word = tree_.token(below);
+      if (!tree_.is(below, "compound") || word.lower == word.lemma || !word.lower.ends_with('s')) continue;
+      const auto type = document_verb(word.lemma);
+      const auto subject = tree_.child(below, "compound");
+      if (type && subject) add(*type, parties_of(tree_, *subject), *document_of(tree_, noun), {}, below, 0.7);
+    }
   }
 
   void read_noun(std::size_t noun) {
-    const auto document = document_of(noun);
-    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head));
-    if (!document || !sentence_.phrases[noun].entity || !frame || frame->kind != NounKind::message) return;
-    const std::vector<std::size_t> documents = {*document};
-    const auto above = before(sentence_, noun);
-    const bool taken = above && sentence_.phrases[*above].kind == PhraseKind::verb &&
-                       document_verb(sentence_.phrases[*above].lemma) == RelationType::received;
-    Side writer = list_directly_after(noun, "by");
-    if (stands_after(noun, "from")) {
-      // "received the memo from A" is the verb's own; "my messages from A" are A's.
-      if (!taken) writer = list_directly_after(noun, "from");
-    } else if (writer.empty()) {
-      writer = possessor_of(context_, sentence_, noun);
-    }
-    add(RelationType::authored, writer, documents, {}, noun, {}, 0.75);
-    if (!writer.empty()) add(RelationType::received, list_after(noun + 1, "to"), documents, {}, noun, {}, 0.75);
-  }
-
-  // "memo from A": the preposition stands at the noun, so that no verb's "from" is taken for it.
-  bool stands_after(std::size_t noun, std::string_view preposition) const {
-    const auto next = after(sentence_, noun);
-    return next && sentence_.phrases[*next].kind == PhraseKind::preposition &&
-           sentence_.lower(sentence_.phrases[*next]) == preposition;
-  }
-
-  Side list_directly_after(std::size_t noun, std::string_view preposition) const {
-    return stands_after(noun, preposition) ? list_after(noun + 1, preposition) : Side();
+    read_headline(noun);
+    const auto frame = noun_frame(tree_.token(noun));
+    if (!frame || frame->kind != NounKind::message) return;
+    const std::size_t document = *document_of(tree_, noun);
+    PartyList writers = behind(noun, "from");
+    if (writers.empty()) writers = behind(noun, "by");
+    // "kept my messages from A": "from" may hang on the verb.
+    if (const auto verb = tree_.head(noun); writers.empty() && verb && tree_.is(noun, "obj") &&
+                                            document_verb(tree_.token(*verb).lemma) != RelationType::received)
+      writers = behind(*verb, "from");
+    if (writers.empty()) writers = possessors_of(tree_, noun);
+    add(RelationType::authored, writers, document, {}, noun, 0.75);
+    if (!writers.empty()) add(RelationType::received, behind(noun, "to"), document, {}, noun, 0.75);
   }
 
   const ClaimContext& context_;
-  const PhrasedSentence& sentence_;
+  const SentenceTree& tree_;
   std::vector<RelationMention>& out_;
 };
 
@@ -146,9 +114,13 @@ std::vector<RelationMention> find_document_relations(const Document& document, c
                                                      const Resolution& resolution) {
   const ClaimContext context{document, resolution};
   std::vector<RelationMention> relations;
+  std::size_t first = 0;
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
-    const PhrasedSentence sentence = find_phrases(analysis, i, mentions, resolution);
-    DocumentReader(context, sentence, relations).read();
+    std::size_t end = first;
+    while (end < mentions.size() && mentions[end].sentence <= i) ++end;
+    const SentenceTree tree(analysis.sentences[i], mentions, first, end, resolution);
+    first = end;
+    DocumentReader(context, tree, relations).read();
   }
   return relations;
 }

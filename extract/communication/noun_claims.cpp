@@ -2,9 +2,11 @@
 #include "extract/communication/noun_claims.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
-#include "extract/communication/verb_claims.hpp"
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/word_lists.hpp"
 
 namespace whowhom {
@@ -14,20 +16,25 @@ constexpr double kStated = 0.85;
 constexpr double kOwner = 0.8;
 constexpr double kLoose = 0.7;
 
+constexpr std::array<std::string_view, 9> kSettings = {"in",        "during",  "at",  "on", "after",
+                                                       "following", "without", "via", "by"};
+
 class NounReader {
  public:
-  NounReader(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t noun, NounFrame frame)
-      : context_(context), sentence_(sentence), noun_(noun), frame_(frame) {}
+  NounReader(const ClaimContext& context, const SentenceTree& tree, std::size_t noun, NounFrame frame)
+      : context_(context), tree_(tree), noun_(noun), frame_(frame) {}
 
   std::vector<CommunicationMention> read() {
-    if (in_question(sentence_, noun_)) return {};
-    find_verb_above();
-    if (!find_standing()) return {};
-    with_ = list_after("with");
-    to_ = list_after("to");
-    for (auto reader :
-         {&NounReader::read_between, &NounReader::read_interview, &NounReader::read_owner, &NounReader::read_from_to,
-          &NounReader::read_light_verb, &NounReader::read_clause_behind, &NounReader::read_setting}) {
+    const auto standing = standing_of_noun(tree_, noun_);
+    if (!standing) return {};
+    standing_ = *standing;
+    find_holder();
+    with_ = behind("with");
+    to_ = behind("to");
+    if (to_.empty() && frame_.channel == Channel::testimony) to_ = behind("before");
+    for (auto reader : {&NounReader::read_between, &NounReader::read_interview, &NounReader::read_owner,
+                        &NounReader::read_from_to, &NounReader::read_light_verb, &NounReader::read_predicate,
+                        &NounReader::read_clause_behind, &NounReader::read_setting}) {
       auto claims = (this->*reader)();
       if (!claims.empty()) return claims;
     }
@@ -35,276 +42,303 @@ class NounReader {
   }
 
  private:
-  const Phrase& phrase() const { return sentence_.phrases[noun_]; }
-  std::string rule() const { return "noun:" + sentence_.token(phrase().head).lemma; }
+  std::string rule() const { return "noun:" + tree_.token(noun_).lemma; }
   bool is_exchange() const { return frame_.kind == NounKind::exchange || frame_.kind == NounKind::interview; }
 
-  // Only up to the next noun of communication: in "emails about the meeting between A and B" the two met.
-  Side list_after(std::string_view preposition, ListEnd end = ListEnd::before_subject) const {
-    const auto noun = prepositional_object(sentence_, noun_ + 1, preposition);
-    if (!noun) return {};
-    for (std::size_t i = noun_ + 1; i < *noun; ++i)
-      if (sentence_.phrases[i].kind == PhraseKind::noun && !sentence_.phrases[i].entity &&
-          noun_frame(sentence_.token(sentence_.phrases[i].head)))
-        return {};
-    return side_of(context_, sentence_, coordinated_after(sentence_, *noun, end));
+  // The first of "discussions or contact with B", and the verb over it.
+  void find_holder() {
+    first_ = noun_;
+    while (tree_.is(first_, "conj") && tree_.head(first_) && !is_verb(tree_, *tree_.head(first_)))
+      first_ = *tree_.head(first_);
+    const auto above = tree_.head(first_);
+    if (!above || !is_verb(tree_, *above)) return;
+    verb_ = above;
   }
 
-  Channel channel(const Side& receivers) const {
-    const Channel own = channel_of_noun(sentence_, noun_).value_or(frame_.channel);
-    return own == Channel::unspecified ? channel_for(context_, sentence_, noun_, receivers, own) : own;
+  bool is_object() const { return verb_ && tree_.is(first_, "obj"); }
+
+  // At the noun itself; where the noun is the object of a verb that lends it a subject, also at the verb, since "with
+  // B" may hang on either.
+  PartyList behind(std::string_view preposition) const {
+    auto nouns = behind_preposition(tree_, noun_, preposition);
+    if (nouns.empty()) add_deeper(noun_, preposition, 0, nouns);
+    if (nouns.empty() && verb_ && lends() && !is_gift())
+      for (const std::size_t below : tree_.children(*verb_))
+        if (below > noun_ && tree_.token(below).relation.starts_with("obl") && tree_.preposition(below) == preposition)
+          nouns.push_back(below);
+    return parties_of(tree_, nouns);
   }
 
-  std::vector<CommunicationMention> claim(Side from, Side to, bool mutual, double confidence) const {
-    auto made = make_claim(context_, sentence_, noun_, from, to, mutual, channel(mutual ? Side() : to), standing_,
-                           rule(), confidence);
+  // "discussions about the bridge with B", "a letter from A to B": the phrase may hang on the one before it. Another
+  // noun of communication keeps its own.
+  void add_deeper(std::size_t word, std::string_view preposition, int depth, std::vector<std::size_t>& out) const {
+    if (depth > 2) return;
+    for (const std::size_t below : tree_.children(word)) {
+      if (!tree_.is(below, "nmod") && !(tree_.is(below, "conj") && depth > 0)) continue;
+      if (noun_frame(tree_.token(below))) continue;
+      const std::string_view opener = tree_.preposition(below);
+      const auto mention = tree_.mention_at(below);
+      if (mention && tree_.type_of(*mention) != EntityType::document) {
+        // "a letter from the envoy to B" may be from B's envoy.
+        const bool sender = opener == "from" || opener == "by";
+        if (!sender || preposition != "to" || is_envoy(tree_.token(below).lemma)) continue;
+      } else if (depth == 0 && opener != "about" && opener != "on" && opener != "over" && opener != "regarding" &&
+                 opener != "concerning") {
+        continue;
+      }
+      const auto found = behind_preposition(tree_, below, preposition);
+      out.insert(out.end(), found.begin(), found.end());
+      add_deeper(below, preposition, depth + 1, out);
+    }
+  }
+
+  bool lends() const {
+    if (!light_verb_effect(tree_.token(*verb_).lemma) && !event_effect(tree_.token(*verb_).lemma) &&
+        tree_.token(*verb_).lemma != "be" && tree_.token(*verb_).lemma != "exchange")
+      return false;
+    return tree_.is(first_, "obj") || tree_.token(first_).relation.starts_with("nsubj") || is_entered();
+  }
+
+  // "engaged in talks with"
+  bool is_entered() const {
+    return tree_.token(first_).relation.starts_with("obl") &&
+           (tree_.preposition(first_) == "in" || tree_.preposition(first_) == "into") &&
+           light_verb_effect(tree_.token(*verb_).lemma);
+  }
+
+  bool is_gift() const {
+    return std::ranges::any_of(verb_frames(tree_.token(*verb_).lemma), [](const VerbFrame& frame) {
+      return frame.takes_gift() || frame.sense == Sense::exchanges || frame.sense == Sense::requests;
+    });
+  }
+
+  Channel channel(const PartyList& receivers) const {
+    const Channel own = channel_of_noun(tree_, noun_).value_or(frame_.channel);
+    return own == Channel::unspecified ? channel_for(context_, tree_, noun_, receivers, own) : own;
+  }
+
+  ClaimParts parts(double confidence) const {
+    ClaimParts parts;
+    parts.trigger = noun_;
+    parts.standing = standing_;
+    parts.rule = rule();
+    parts.confidence = confidence;
+    parts.channel = channel({});
+    for (const std::string_view word : {"through", "via"})
+      for (const Party& party : behind(word).list) parts.through.push_back(party);
+    return parts;
+  }
+
+  std::vector<CommunicationMention> claim(const PartyList& from, const PartyList& to, bool mutual,
+                                          double confidence) const {
+    ClaimParts one = parts(confidence);
+    one.from = from;
+    one.to = to;
+    one.mutual = mutual;
+    one.channel = channel(mutual ? PartyList() : to);
+    auto made = make_claim(context_, tree_, std::move(one));
     if (!made) return {};
     return {std::move(*made)};
   }
 
-  void find_verb_above() {
-    const auto above = before(sentence_, noun_);
-    if (!above || sentence_.phrases[*above].kind != PhraseKind::verb) return;
-    verb_ = above;
-    subject_ = find_subject(sentence_, *above);
-    effect_ = light_verb_effect(sentence_.phrases[*above].lemma);
-  }
-
-  bool find_standing() {
-    if (verb_ && effect_) {
-      const auto standing = standing_of(sentence_, *verb_, subject_);
-      if (!standing) return false;
-      standing_ = *standing;
-      if (*effect_ == Effect::fails) standing_.polarity = denied(standing_.polarity);
-      if (*effect_ == Effect::plans) standing_.polarity = Polarity::uncertain;
-    } else if (verb_) {
-      const Phrase& verb = sentence_.phrases[*verb_];
-      // "did not have to plan any meeting": an indefinite thing under a verb that may not hold is not said to be.
-      if (!phrase().definite && (verb.negated || !verb.modal.empty() || verb.form == VerbForm::infinitive))
-        standing_.polarity = Polarity::uncertain;
-      if (clause_effect(verb.lemma) == Effect::denies) standing_.polarity = Polarity::uncertain;
-    } else if (!apply_what_is_before()) {
-      return false;
-    }
-    if (phrase().negative) {
-      standing_.polarity = denied(standing_.polarity);
-      standing_.negation.push_back(phrase().first);
-    }
-    // From the phrase before, as quotation marks may part the two: a "potential" meeting.
-    const std::size_t opening =
-        noun_ > 1 && sentence_.phrases[noun_ - 1].kind == PhraseKind::quote ? phrase().first - 2 : phrase().first;
-    for (std::size_t t = opening; t < phrase().head; ++t)
-      if (is_doubt_word(sentence_.token(t).lower)) standing_.polarity = Polarity::uncertain;
-    if (!verb_) apply_event();
-    std::ranges::sort(standing_.negation);
-    const auto doubles = std::ranges::unique(standing_.negation);
-    standing_.negation.erase(doubles.begin(), doubles.end());
-    return true;
-  }
-
-  // "no evidence of any contact", "no recollection of a conversation", "without a word to", "there was no meeting".
-  bool apply_what_is_before() {
-    auto i = before(sentence_, noun_);
-    if (!i || sentence_.phrases[*i].kind != PhraseKind::preposition) return true;
-    const std::string_view word = sentence_.lower(sentence_.phrases[*i]);
-    if (preposition_effect(word) == Effect::fails) {
-      standing_.polarity = Polarity::did_not_happen;
-      standing_.negation.push_back(sentence_.phrases[*i].first);
-      return true;
-    }
-    if (word == "before") standing_.polarity = phrase().definite ? Polarity::happened : Polarity::uncertain;
-    const auto above = before(sentence_, *i);
-    if (word != "of" || !above || sentence_.phrases[*above].kind != PhraseKind::noun) return true;
-    const Phrase& thing = sentence_.phrases[*above];
-    const auto effect = clause_effect(sentence_.token(thing.head).lemma);
-    if (effect != Effect::evidence && effect != Effect::memory) return true;
-    bool absent = thing.negative;
-    if (absent) standing_.negation.push_back(thing.first);
-    const auto verb = before(sentence_, *above);
-    if (verb && sentence_.phrases[*verb].kind == PhraseKind::verb && sentence_.phrases[*verb].negated) {
-      absent = true;
-      for (std::size_t t = sentence_.phrases[*verb].first; t < sentence_.phrases[*verb].end; ++t)
-        if (is_negation(sentence_.token(t).lower)) standing_.negation.push_back(t);
-    }
-    if (absent) {
-      standing_.polarity = effect == Effect::evidence ? Polarity::did_not_happen : Polarity::uncertain;
-      if (effect == Effect::memory && verb) setting_subject_ = find_subject(sentence_, *verb);
-    }
-    return true;
-  }
-
-  // "The meeting was cancelled", "a meeting between A and B was being planned".
-  void apply_event() {
-    for (std::size_t i = noun_ + 1; i < sentence_.phrases.size(); ++i) {
-      const Phrase& next = sentence_.phrases[i];
-      if (next.kind == PhraseKind::stop || next.kind == PhraseKind::comma || next.kind == PhraseKind::relative ||
-          next.kind == PhraseKind::subordinator)
-        return;
-      if (next.kind != PhraseKind::verb) continue;
-      const auto effect = event_effect(next.lemma);
-      if (!effect) return;
-      if (*effect == Effect::plans || !next.modal.empty()) standing_.polarity = Polarity::uncertain;
-      if (*effect == Effect::fails || (next.negated && next.modal.empty())) {
-        standing_.polarity = denied(standing_.polarity);
-        standing_.negation.push_back(next.head);
-      }
-      return;
-    }
-  }
-
   std::vector<CommunicationMention> read_between() {
-    const Side sides = list_after("between", ListEnd::whole);
-    const Side among = sides.entities.size() > 1 ? sides : list_after("among", ListEnd::whole);
-    if (among.entities.size() < 2) return {};
-    return pairwise_claims(context_, sentence_, noun_, among, channel({}), standing_, rule(), kStated);
+    for (const std::string_view word : {"between", "among", "amongst"}) {
+      const PartyList sides = behind(word);
+      if (sides.list.size() > 1) return pairwise_claims(context_, tree_, parts(kStated), sides);
+    }
+    return {};
+  }
+
+  PartyList modifiers() const {
+    PartyList out;
+    for (const std::size_t below : tree_.children(noun_))
+      if (tree_.is(below, "compound") || tree_.is(below, "nmod:desc"))
+        for (const Party& party : parties_of(tree_, below).list) out.list.push_back(party);
+    return out;
   }
 
   // "the FBI interview of A", "A's interview with the committee", "A's FBI interview".
   std::vector<CommunicationMention> read_interview() {
     if (frame_.kind != NounKind::interview) return {};
-    const Side owner = possessor_of(context_, sentence_, noun_);
-    Side body;
-    if (phrase().modifier && !is_document(context_, *phrase().modifier)) body = {{*phrase().modifier}, {noun_}};
-    Side other = list_after("of");
+    const PartyList owner = possessors_of(tree_, noun_);
+    const PartyList body = modifiers();
+    PartyList other = behind("of");
     if (other.empty()) other = with_;
     if (!body.empty()) return claim(owner.empty() ? other : owner, body, true, kOwner);
-    const Side interviewer = list_after("by");
+    const PartyList interviewer = behind("by");
     if (!interviewer.empty()) return claim(owner.empty() ? other : owner, interviewer, true, kOwner);
     return claim(owner, other, true, kOwner);
   }
 
   std::vector<CommunicationMention> read_owner() {
-    Side owner = possessor_of(context_, sentence_, noun_);
+    const PartyList owner = possessors_of(tree_, noun_);
     if (owner.empty()) return {};
     if (is_exchange() && !with_.empty()) return claim(owner, with_, true, kOwner);
-    if (!to_.empty() && (frame_.channel != Channel::meeting)) return claim(owner, to_, false, kOwner);
+    if (!to_.empty() && frame_.channel != Channel::meeting) return claim(owner, to_, false, kOwner);
     return {};
   }
 
   std::vector<CommunicationMention> read_from_to() {
-    const Side from = list_after("from");
-    const Side sender = from.empty() ? list_after("by") : from;
+    PartyList sender = behind("from");
+    if (sender.empty()) sender = behind("by");
     if (sender.empty() || to_.empty()) return {};
     return claim(sender, to_, false, kStated);
   }
 
   std::vector<CommunicationMention> read_light_verb() {
-    if (!verb_ || !effect_ || sentence_.phrases[*verb_].passive) return {};
-    const Side subject = side_of(context_, subject_);
-    if (subject.empty()) return {};
-    if (*effect_ == Effect::receives) return {};  // "received a letter from B" is the verb's own frame
-    for (const VerbFrame& frame : verb_frames(sentence_.phrases[*verb_].lemma))
-      if (frame.takes_gift() || frame.sense == Sense::exchanges || frame.sense == Sense::requests) return {};
-    if (is_exchange() && !with_.empty()) return claim(subject, with_, true, kStated);
-    if (!to_.empty() && frame_.channel != Channel::meeting) return claim(subject, to_, false, kStated);
-    if (frame_.kind == NounKind::exchange && subject.entities.size() > 1 && sentence_.phrases[*verb_].lemma != "attend")
-      return pairwise_claims(context_, sentence_, noun_, subject, channel({}), standing_, rule(), kOwner);
+    if (!verb_ || !(is_object() || is_entered()) || is_passive(tree_, *verb_)) return {};
+    const auto effect = light_verb_effect(tree_.token(*verb_).lemma);
+    if (!effect || effect == Effect::receives || is_gift()) return {};
+    const auto subject = subject_of(tree_, *verb_);
+    if (!subject) return {};
+    const PartyList subjects = parties_of(tree_, subject->token);
+    if (is_exchange() && !with_.empty()) return claim(subjects, with_, true, kStated);
+    if (!to_.empty() && frame_.channel != Channel::meeting) return claim(subjects, to_, false, kStated);
+    if (frame_.kind == NounKind::exchange && subjects.list.size() > 1 && !subjects.either &&
+        tree_.token(*verb_).lemma != "attend")
+      return pairwise_claims(context_, tree_, parts(kOwner), subjects);
     return {};
   }
 
-  // "a call (that) A held", "the statements he had made to B", "notes from B on a call that A held".
-  std::vector<CommunicationMention> read_clause_behind() {
-    auto i = noun_ + 1;
-    while (i < sentence_.phrases.size() && sentence_.phrases[i].kind == PhraseKind::other) ++i;
-    if (i < sentence_.phrases.size() && sentence_.phrases[i].kind == PhraseKind::relative) ++i;
-    if (i + 1 >= sentence_.phrases.size() || sentence_.phrases[i].kind != PhraseKind::noun) return {};
-    const auto nouns = coordinated_after(sentence_, i);
-    const auto verb = after(sentence_, std::max(i, nouns.back()));
-    if (!verb || sentence_.phrases[*verb].kind != PhraseKind::verb) return {};
-    const Phrase& act = sentence_.phrases[*verb];
-    const auto effect = light_verb_effect(act.lemma);
-    const bool exchanges = act.lemma == "exchange";
-    if (!effect || *effect != Effect::stands || act.passive) return {};
-    const Subject subject = find_subject(sentence_, *verb);
-    const auto standing = standing_of(sentence_, *verb, subject);
-    if (!standing) return {};
-    if (standing->polarity != Polarity::happened) standing_ = *standing;
-    const Side who = side_of(context_, subject);
-    const auto behind = [&](std::string_view word) {
-      const auto noun = prepositional_object(sentence_, *verb + 1, word);
-      return noun ? side_of(context_, sentence_, coordinated_after(sentence_, *noun)) : Side();
-    };
-    if (const Side with = behind("with"); !with.empty() && is_exchange()) return claim(who, with, true, kOwner);
-    if (const Side to = behind("to"); !to.empty()) return claim(who, to, false, kOwner);
-    if (exchanges && who.entities.size() > 1)
-      return pairwise_claims(context_, sentence_, noun_, who, channel({}), standing_, rule(), kOwner);
-    if (is_exchange() && frame_.kind == NounKind::exchange) return claim(who, note_takers(), false, kLoose);
+  // "was in touch with B", "is on the phone with B", "kept in contact with B"
+  std::vector<CommunicationMention> read_predicate() {
+    if (!is_exchange() && frame_.kind != NounKind::setting) return {};
+    const auto preposition = tree_.preposition(first_);
+    if (preposition != "in" && preposition != "on" && preposition != "into") return {};
+    std::optional<std::size_t> subject;
+    if (tree_.child(first_, "cop")) {
+      subject = tree_.child(first_, "nsubj");
+    } else if (verb_ && (tree_.is(first_, "obl") || tree_.is(first_, "xcomp"))) {
+      const std::string_view lemma = tree_.token(*verb_).lemma;
+      if (lemma != "keep" && lemma != "stay" && lemma != "remain" && lemma != "get" && lemma != "come" && lemma != "be")
+        return {};
+      if (const auto found = subject_of(tree_, *verb_)) subject = found->token;
+    }
+    if (!subject) return {};
+    if (!with_.empty()) return claim(parties_of(tree_, *subject), with_, true, kStated);
+    if (frame_.kind == NounKind::setting) return {};
+    const PartyList subjects = parties_of(tree_, *subject);
+    if (subjects.list.size() > 1) return pairwise_claims(context_, tree_, parts(kOwner), subjects);
     return {};
+  }
+
+  // "a call (that) A held", "the statements he had made to B", "a meeting attended by A and B", "notes from B on a call
+  // that A held".
+  std::vector<CommunicationMention> read_clause_behind() {
+    for (const std::size_t clause : tree_.children(noun_)) {
+      if (!tree_.token(clause).relation.starts_with("acl") || !is_verb(tree_, clause)) continue;
+      const auto effect = light_verb_effect(tree_.token(clause).lemma);
+      if (effect != Effect::stands) continue;
+      const auto standing = standing_of(tree_, clause);
+      if (!standing) return {};
+      if (standing->polarity != Polarity::happened) standing_ = *standing;
+      const bool passive = is_passive(tree_, clause);
+      const bool attended = tree_.token(clause).lemma == "attend" || tree_.token(clause).lemma == "join";
+      PartyList who;
+      if (passive) {
+        who = parties_of(tree_, agents_of(tree_, clause));
+      } else {
+        const auto subject = tree_.child(clause, "nsubj");
+        if (!subject || tree_.antecedent(*subject)) continue;
+        who = parties_of(tree_, *subject);
+      }
+      const auto behind_clause = [&](std::string_view word) {
+        return parties_of(tree_, behind_preposition(tree_, clause, word));
+      };
+      if (const PartyList with = behind_clause("with"); !with.empty() && is_exchange())
+        return claim(who, with, true, kOwner);
+      if (const PartyList to = behind_clause("to"); !to.empty() && !is_gift_verb(clause))
+        return claim(who, to, false, kOwner);
+      if (const PartyList between = behind_clause("between"); between.list.size() > 1)
+        return pairwise_claims(context_, tree_, parts(kOwner), between);
+      if (passive && !to_.empty() && frame_.kind == NounKind::message) return claim(who, to_, false, kOwner);
+      if ((attended || tree_.token(clause).lemma == "exchange") && who.list.size() > 1 && is_pairwise(attended))
+        return pairwise_claims(context_, tree_, parts(kOwner), who);
+      if (frame_.kind == NounKind::exchange && !passive) return claim(who, note_takers(), false, kLoose);
+    }
+    return {};
+  }
+
+  // Those who were at a meeting met; those who exchanged anything are its two sides.
+  bool is_pairwise(bool attended) const {
+    return !attended || frame_.channel == Channel::meeting || frame_.channel == Channel::call;
+  }
+
+  bool is_gift_verb(std::size_t verb) const {
+    return std::ranges::any_of(verb_frames(tree_.token(verb).lemma),
+                               [](const VerbFrame& frame) { return frame.takes_gift(); });
   }
 
   // The parties of "notes from A on this call".
-  Side note_takers() const {
-    const auto preposition = before(sentence_, noun_);
-    if (!preposition || sentence_.phrases[*preposition].kind != PhraseKind::preposition) return {};
-    for (std::size_t i = *preposition; i-- > 0;) {
-      const Phrase& earlier = sentence_.phrases[i];
-      if (earlier.kind == PhraseKind::verb || earlier.kind == PhraseKind::stop || earlier.kind == PhraseKind::comma)
-        return {};
-      if (earlier.kind != PhraseKind::preposition || sentence_.lower(earlier) != "from") continue;
-      const auto notes = before(sentence_, i);
-      const auto people = after(sentence_, i);
-      if (!notes || !people || sentence_.phrases[*notes].kind != PhraseKind::noun ||
-          !noun_frame(sentence_.token(sentence_.phrases[*notes].head)))
-        return {};
-      return side_of(context_, sentence_, coordinated_after(sentence_, *people));
+  PartyList note_takers() const {
+    const auto notes = tree_.head(noun_);
+    if (!notes || !tree_.token(noun_).relation.starts_with("nmod")) return {};
+    // "notes from A on the call": the call may hang on A.
+    for (const auto at : {notes, tree_.head(*notes)}) {
+      if (!at) continue;
+      const auto frame = noun_frame(tree_.token(*at));
+      if (!frame || frame->kind != NounKind::message) continue;
+      return parties_of(tree_, behind_preposition(tree_, *at, "from"));
     }
     return {};
   }
 
-  // "In a call with B, A said …", "without any contact with B", "no recollection of a conversation with B".
+  // "In a call with B, A said …", "without any contact with B", "in an email to B, A wrote".
   std::vector<CommunicationMention> read_setting() {
-    if ((!is_exchange() && frame_.kind != NounKind::setting) || with_.empty()) return {};
-    const auto preposition = before(sentence_, noun_);
-    if (setting_subject_) return claim(side_of(context_, *setting_subject_), with_, true, kLoose);
-    if (!preposition || sentence_.phrases[*preposition].kind != PhraseKind::preposition) return {};
-    const std::string_view word = sentence_.lower(sentence_.phrases[*preposition]);
-    if (word != "in" && word != "during" && word != "at" && word != "on" && word != "after" && word != "following" &&
-        word != "without")
-      return {};
-    const auto opener = before(sentence_, *preposition);
-    const bool fronted = !opener || sentence_.phrases[*opener].kind == PhraseKind::stop;
-    std::optional<std::size_t> main;
-    bool comma = false;
-    if (fronted) {
-      for (std::size_t i = noun_ + 1; i < sentence_.phrases.size() && !main; ++i) {
-        comma = comma || sentence_.phrases[i].kind == PhraseKind::comma;
-        if (comma && sentence_.phrases[i].kind == PhraseKind::verb) main = i;
-      }
-    } else if (sentence_.phrases[*opener].kind == PhraseKind::verb) {
-      main = opener;
-    } else if (word == "without") {
-      for (std::size_t i = *preposition; i-- > 0 && !main;)
-        if (sentence_.phrases[i].kind == PhraseKind::verb) main = i;
+    if (!verb_ || !tree_.token(first_).relation.starts_with("obl")) return read_memory();
+    const std::string_view word = tree_.preposition(first_);
+    if (std::ranges::find(kSettings, word) == kSettings.end()) return {};
+    const bool exchange = (is_exchange() || frame_.kind == NounKind::setting) && !with_.empty();
+    const bool message = frame_.kind == NounKind::message && !to_.empty() && word != "after" && word != "following";
+    if (!exchange && !message) return {};
+    if (is_passive(tree_, *verb_)) return {};
+    const auto subject = subject_of(tree_, *verb_);
+    const auto standing = standing_of(tree_, *verb_);
+    if (!subject || !standing || (standing->polarity != Polarity::happened && word != "without")) return {};
+    if (exchange) return claim(parties_of(tree_, subject->token), with_, true, kLoose);
+    return claim(parties_of(tree_, subject->token), to_, false, kLoose);
+  }
+
+  // "A had no recollection of a conversation with B", "A recalled a meeting with B", "A denied any contact with B"
+  std::vector<CommunicationMention> read_memory() {
+    if (!is_exchange() || with_.empty()) return {};
+    std::size_t at = first_;
+    if (tree_.is(at, "nmod") && tree_.preposition(at) == "of" && tree_.head(at)) {
+      const auto effect = clause_effect(tree_.token(*tree_.head(at)).lemma);
+      if (effect != Effect::memory) return {};
+      at = *tree_.head(at);
     }
-    if (!main || sentence_.phrases[*main].passive) return {};
-    const Subject subject = find_subject(sentence_, *main);
-    const auto standing = standing_of(sentence_, *main, subject);
-    if (!standing || (standing->polarity != Polarity::happened && word != "without")) return {};
-    return claim(side_of(context_, subject), with_, true, kLoose);
+    const auto verb = tree_.head(at);
+    if (!verb || !is_verb(tree_, *verb) || !tree_.is(at, "obj")) return {};
+    const auto effect = clause_effect(tree_.token(*verb).lemma);
+    if (at == first_ && effect != Effect::memory && effect != Effect::denies && effect != Effect::says) return {};
+    const auto subject = subject_of(tree_, *verb);
+    if (!subject) return {};
+    return claim(parties_of(tree_, subject->token), with_, true, kLoose);
   }
 
   const ClaimContext& context_;
-  const PhrasedSentence& sentence_;
+  const SentenceTree& tree_;
   std::size_t noun_;
   NounFrame frame_;
+  std::size_t first_ = 0;
   std::optional<std::size_t> verb_;
-  std::optional<Effect> effect_;
-  Subject subject_;
-  std::optional<Subject> setting_subject_;
   Standing standing_;
-  Side with_;
-  Side to_;
+  PartyList with_;
+  PartyList to_;
 };
 
 }  // namespace
 
-std::vector<CommunicationMention> noun_claims(const ClaimContext& context, const PhrasedSentence& sentence,
-                                              std::size_t noun) {
-  const Phrase& phrase = sentence.phrases[noun];
-  const auto frame = noun_frame(sentence.token(phrase.head));
+std::vector<CommunicationMention> noun_claims(const ClaimContext& context, const SentenceTree& tree, std::size_t noun) {
+  const Token& token = tree.token(noun);
+  const bool nominal = tree.is_noun(noun) || (token.part_of_speech == PartOfSpeech::verb &&
+                                              token.lower.ends_with("ing") && tree.child(noun, "det"));
+  if (!nominal) return {};
+  const auto frame = noun_frame(token);
   if (!frame || frame->kind == NounKind::matter) return {};
-  if (phrase.entity && !is_document(context, *phrase.entity)) return {};
-  return NounReader(context, sentence, noun, *frame).read();
+  if (const auto mention = tree.mention_at(noun); mention && tree.type_of(*mention) != EntityType::document) return {};
+  return NounReader(context, tree, noun, *frame).read();
 }
 
 }  // namespace whowhom

@@ -9,8 +9,7 @@
 
 namespace whowhom {
 
-/// What the noun phrase `noun` says of two or more parties.
-std::vector<CommunicationMention> noun_claims(const ClaimContext& context, const PhrasedSentence& sentence,
-                                              std::size_t noun);
+/// What the noun phrase headed by `noun` says of two or more parties.
+std::vector<CommunicationMention> noun_claims(const ClaimContext& context, const SentenceTree& tree, std::size_t noun);
 
 }  // namespace whowhom

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/word_lists.hpp"
 
 namespace whowhom {
@@ -31,7 +32,7 @@ class Collector {
     note_negation(i);
     if (!add_own(i, depth)) add_meant(i, depth);
     for (const std::size_t below : tree_.children(i)) {
-      if (tree_.is(below, "conj") && is_joined(below)) collect(below, depth + 1);
+      if (tree_.is(below, "conj") && is_joined(below) && !is_lent_as_subject(tree_, below)) collect(below, depth + 1);
       if ((tree_.is(below, "nmod") || tree_.is(below, "obl")) && is_one_of(tree_.preposition(below), kTogether))
         collect(below, depth + 1);
     }

@@ -2,40 +2,38 @@
 #include "extract/communication/unnamed_interview.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/word_lists.hpp"
 
 namespace whowhom {
 namespace {
 
-bool names_interviewer(const PhrasedSentence& sentence, std::size_t noun) {
-  const Phrase& phrase = sentence.phrases[noun];
-  if (phrase.possessor || phrase.modifier) return true;
-  const auto next = after(sentence, noun);
-  if (!next || sentence.phrases[*next].kind != PhraseKind::preposition) return false;
-  const std::string_view word = sentence.lower(sentence.phrases[*next]);
-  return word == "with" || word == "by" || word == "of" || word == "on";
+bool names_interviewer(const SentenceTree& tree, std::size_t noun) {
+  static constexpr std::array<std::string_view, 4> prepositions = {"with", "by", "of", "on"};
+  if (!possessors_of(tree, noun).empty()) return true;
+  for (const std::size_t below : tree.children(noun))
+    if (tree.is(below, "compound") && tree.mention_at(below)) return true;
+  return std::ranges::any_of(prepositions,
+                             [&](std::string_view word) { return !behind_preposition(tree, noun, word).empty(); });
 }
 
-// "In a follow up interview", "during her interview"; "up" is a preposition only by its form.
-bool is_setting(const PhrasedSentence& sentence, std::size_t noun) {
-  for (auto i = before(sentence, noun); i; i = before(sentence, *i)) {
-    const Phrase& phrase = sentence.phrases[*i];
-    const std::string_view word = sentence.lower(phrase);
-    if (phrase.kind == PhraseKind::preposition && (word == "in" || word == "during")) return true;
-    if (word != "up" && sentence.token(phrase.head).lower != "follow") return false;
-  }
-  return false;
+bool is_setting(const SentenceTree& tree, std::size_t noun) {
+  const std::string_view word = tree.preposition(noun);
+  return word == "in" || word == "during";
 }
 
-std::optional<std::size_t> sole_author(const ClaimContext& context, const PhrasedSentence& sentence,
+std::optional<std::size_t> sole_author(const ClaimContext& context, const SentenceTree& tree,
                                        const std::vector<RelationMention>& documents) {
   std::optional<std::size_t> author;
-  for (const PlacedMention& mention : sentence.mentions) {
-    if (!mention.entity || !is_document(context, *mention.entity)) continue;
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    const auto mention = tree.document_at(i);
+    if (!mention) continue;
     for (const RelationMention& relation : documents) {
-      if (relation.type != RelationType::authored || relation.to != *mention.entity ||
+      if (relation.type != RelationType::authored || relation.to != tree.entity_of(*mention) ||
           relation.polarity != Polarity::happened ||
           context.resolution.entities[relation.from].type != EntityType::organization)
         continue;
@@ -48,28 +46,31 @@ std::optional<std::size_t> sole_author(const ClaimContext& context, const Phrase
 
 }  // namespace
 
-std::vector<CommunicationMention> unnamed_interview_claims(const ClaimContext& context, const PhrasedSentence& sentence,
+std::vector<CommunicationMention> unnamed_interview_claims(const ClaimContext& context, const SentenceTree& tree,
                                                            const std::vector<RelationMention>& documents) {
-  for (std::size_t i = 1; i < sentence.phrases.size(); ++i) {
-    const Phrase& phrase = sentence.phrases[i];
-    if (phrase.kind != PhraseKind::noun || sentence.token(phrase.head).lemma != "interview" ||
-        names_interviewer(sentence, i))
-      continue;
-    if (!is_setting(sentence, i)) continue;
-    const auto author = sole_author(context, sentence, documents);
+  for (std::size_t noun = 1; noun < tree.size(); ++noun) {
+    if (tree.token(noun).lemma != "interview" || !tree.is_noun(noun)) continue;
+    if (names_interviewer(tree, noun) || !is_setting(tree, noun)) continue;
+    const auto author = sole_author(context, tree, documents);
     if (!author) continue;
-    for (std::size_t verb = 0; verb < sentence.phrases.size(); ++verb) {
-      const Phrase& speech = sentence.phrases[verb];
-      if (speech.kind != PhraseKind::verb || speech.passive || speech.negated || !speech.modal.empty() ||
-          speech.form == VerbForm::infinitive || clause_effect(speech.lemma) != Effect::says)
+    for (std::size_t verb = 0; verb < tree.size(); ++verb) {
+      if (!is_verb(tree, verb) || is_passive(tree, verb) || is_infinitive(tree, verb) ||
+          clause_effect(tree.token(verb).lemma) != Effect::says)
         continue;
-      const Subject subject = find_subject(sentence, verb);
-      if (subject.relative) continue;
-      const Side speaker = side_of(context, subject);
-      if (speaker.entities.size() != 1) continue;
-      auto claim = make_claim(context, sentence, i, speaker, {{*author}, {}}, true, Channel::interview, {},
-                              "noun:interview", 0.7);
-      if (claim) return {std::move(*claim)};
+      const auto standing = standing_of(tree, verb);
+      const auto subject = subject_of(tree, verb);
+      if (!standing || standing->polarity != Polarity::happened || !subject || tree.antecedent(subject->token))
+        continue;
+      ClaimParts parts;
+      parts.trigger = noun;
+      parts.from = parties_of(tree, subject->token);
+      if (parts.from.list.size() != 1) continue;
+      parts.to.list = {{*author, noun}};
+      parts.mutual = true;
+      parts.channel = Channel::interview;
+      parts.rule = "noun:interview";
+      parts.confidence = 0.7;
+      if (auto claim = make_claim(context, tree, std::move(parts))) return {std::move(*claim)};
     }
   }
   return {};

@@ -1,322 +1,375 @@
-// Each frame of the verb is tried in table order; the first that finds both parties speaks for the verb.
+// The frames of the table say where the other party stands; the tree says who stands there. Where the tree leaves a
+// place empty, the learned roles of the predicate are asked.
 #include "extract/communication/verb_claims.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "extract/communication/clauses.hpp"
 #include "extract/communication/word_lists.hpp"
 
 namespace whowhom {
 namespace {
 
 constexpr double kDirect = 0.9;
-constexpr double kPrepositional = 0.8;
+constexpr double kPrepositional = 0.85;
+constexpr double kByRole = 0.6;  // by the learned roles alone
+constexpr double kLent = 0.05;   // less where the subject is borrowed from another clause
 
 class VerbReader {
  public:
-  VerbReader(const ClaimContext& context, const PhrasedSentence& sentence, std::size_t verb)
-      : context_(context), sentence_(sentence), verb_(verb), subject_(find_subject(sentence, verb)) {}
+  VerbReader(const ClaimContext& context, const SentenceTree& tree, std::size_t verb)
+      : context_(context), tree_(tree), verb_(verb) {}
 
   std::vector<CommunicationMention> read() {
-    auto frames = verb_frames(phrase().lemma);
-    if (phrase().end < sentence_.sentence->tokens.size()) {
-      auto with_particle = verb_frames(phrase().lemma + " " + sentence_.token(phrase().end).lower);
-      if (!with_particle.empty()) frames = std::move(with_particle);
-    }
-    if (frames.empty() || phrase().auxiliary_only) return {};
-    const auto standing = standing_of(sentence_, verb_, subject_);
+    const auto frames = frames_here();
+    if (frames.empty()) return {};
+    const auto standing = standing_of(tree_, verb_);
     if (!standing) return {};
     standing_ = *standing;
-    apply_unanswered();
+    apply_unanswered(frames);
+    if (const auto subject = subject_of(tree_, verb_)) {
+      subject_ = subject->token;
+      lent_ = subject->of != SubjectOf::own;
+      subjects_ = parties_of(tree_, *subject_);
+    }
     for (const VerbFrame& frame : frames) {
       sense_ = frame.sense;
-      auto claims = is_passive() ? read_passive(frame) : read_active(frame);
+      auto claims = is_passive(tree_, verb_) ? read_passive(frame) : read_active(frame);
       if (!claims.empty()) return claims;
     }
     return {};
   }
 
  private:
-  const Phrase& phrase() const { return sentence_.phrases[verb_]; }
+  const Token& token() const { return tree_.token(verb_); }
+  std::string rule() const { return "verb:" + token().lemma; }
 
-  // "was told by", and "a letter sent by" where the participle stands alone.
-  bool is_passive() const {
-    if (phrase().passive) return true;
-    const auto next = after(sentence_, verb_);
-    return phrase().form == VerbForm::finite && next && sentence_.phrases[*next].kind == PhraseKind::preposition &&
-           sentence_.lower(sentence_.phrases[*next]) == "by" && phrase().head == phrase().first;
+  // Of the verb with its particle or fixed object where it has one ("reach out", "touch base"), else of the verb.
+  std::vector<VerbFrame> frames_here() {
+    for (const std::size_t below : tree_.children(verb_)) {
+      const std::string_view relation = tree_.token(below).relation;
+      if (relation != "compound:prt" && relation != "advmod" && relation != "obj" && relation != "xcomp" &&
+          relation != "ccomp")
+        continue;
+      const bool word = relation == "compound:prt" || relation == "advmod";
+      auto frames = verb_frames(token().lemma + " " + (word ? tree_.token(below).lower : tree_.token(below).lemma));
+      if (frames.empty()) continue;
+      particle_ = below;
+      return frames;
+    }
+    return verb_frames(token().lemma);
   }
 
-  Side list_after(std::size_t noun) const { return side_of(context_, sentence_, coordinated_after(sentence_, noun)); }
-
-  Side list_after(std::string_view preposition) const {
-    const auto noun = prepositional_object(sentence_, verb_ + 1, preposition);
-    return noun ? list_after(*noun) : Side();
+  PartyList behind(std::string_view preposition) const {
+    return parties_of(tree_, behind_preposition(tree_, verb_, preposition));
   }
 
-  std::vector<CommunicationMention> claim(Side from, Side to, bool mutual, Channel channel, double confidence) {
-    if (subject_.relative || !subject_.governing.empty() || subject_.coordinated) confidence -= 0.1;
-    channel = channel_for(context_, sentence_, verb_, sense_ == Sense::says ? to : Side(), channel);
-    auto made = make_claim(context_, sentence_, verb_, from, to, mutual, channel, standing_, rule(), confidence);
-    if (!made) return {};
+  std::vector<CommunicationMention> claim(const PartyList& from, const PartyList& to, bool mutual, Channel channel,
+                                          double confidence) const {
+    ClaimParts parts;
+    parts.trigger = verb_;
+    parts.from = from;
+    parts.to = to;
+    parts.mutual = mutual;
+    parts.channel = channel_for(context_, tree_, verb_, sense_ == Sense::says ? to : PartyList(), channel);
+    parts.standing = standing_;
+    parts.rule = rule();
+    parts.confidence = confidence - (lent_ ? kLent : 0);
     for (const std::string_view word : {"through", "via"})
-      if (const Side between = list_after(word); !between.empty()) made->through = between.entities;
-    std::erase_if(made->through, [&](std::size_t party) {
-      return std::ranges::find(made->from, party) != made->from.end() ||
-             std::ranges::find(made->to, party) != made->to.end();
-    });
-    std::vector<CommunicationMention> claims = {std::move(*made)};
+      for (const Party& party : behind(word).list) parts.through.push_back(party);
+    const auto made = make_claim(context_, tree_, parts);
+    if (!made) return {};
+    std::vector<CommunicationMention> claims = {*made};
     // Those who sat at one table all met; those who were told one thing did not tell each other.
-    if (mutual && (channel == Channel::meeting || channel == Channel::call) && standing_.polarity == Polarity::happened)
-      for (const Side* side : {&from, &to})
-        std::ranges::move(
-            pairwise_claims(context_, sentence_, verb_, *side, channel, standing_, rule(), confidence - 0.1),
-            std::back_inserter(claims));
+    if (mutual && (parts.channel == Channel::meeting || parts.channel == Channel::call) &&
+        made->polarity == Polarity::happened)
+      for (const PartyList* side : {&from, &to}) {
+        ClaimParts among = parts;
+        among.confidence -= 0.1;
+        std::ranges::move(pairwise_claims(context_, tree_, among, *side), std::back_inserter(claims));
+      }
     return claims;
   }
 
-  std::string rule() const { return "verb:" + phrase().lemma; }
+  // "A called B, but they did not talk": the call reached nobody.
+  void apply_unanswered(const std::vector<VerbFrame>& frames) {
+    if (frames.front().channel != Channel::call || standing_.polarity != Polarity::happened) return;
+    for (const std::size_t below : tree_.children(verb_)) {
+      if (!tree_.is(below, "conj") || !tree_.has_child(below, "cc", "but")) continue;
+      if (!is_answer(below)) continue;
+      for (const std::size_t word : tree_.children(below))
+        if (tree_.is(word, "advmod") && is_negation(tree_.lower(word))) return deny(standing_, word);
+    }
+  }
+
+  bool is_answer(std::size_t verb) const {
+    const std::string_view lemma = tree_.token(verb).lemma;
+    return lemma == "talk" || lemma == "speak" || lemma == "connect" || lemma == "answer" || lemma == "reach";
+  }
+
+  // ---- passive: the subject is whom it was done to
 
   std::vector<CommunicationMention> read_passive(const VerbFrame& frame) {
-    const Side agent = list_after("by");
-    if (agent.empty()) return {};
+    const PartyList agents = parties_of(tree_, agents_of(tree_, verb_));
+    if (agents.empty()) return {};
     if (frame.takes_object() && frame.sense != Sense::answers)
-      return claim(agent, side_of(context_, subject_), frame.sense == Sense::mutual, frame.channel, kDirect - 0.05);
-    if (frame.takes_gift() || frame.takes("to")) {
-      const Side told = list_after("to");
-      if (!told.empty()) return claim(agent, told, false, passed_channel(frame), kPrepositional);
-      if (frame.takes_gift()) return claim(agent, side_of(context_, subject_), false, frame.channel, kPrepositional);
-    }
+      return claim(agents, subjects_, frame.sense == Sense::mutual, frame.channel, kDirect - 0.05);
+    if (!frame.takes_gift() && !frame.takes("to")) return {};
+    const PartyList told = behind("to");
+    if (!told.empty()) return claim(agents, told, false, passed_channel(frame), kPrepositional);
+    if (frame.takes_gift() && passes_message(frame, tree_.child(verb_, "obj")))
+      return claim(agents, subjects_, false, frame.channel, kPrepositional);
     return {};
   }
 
   Channel passed_channel(const VerbFrame& frame) const {
-    for (const std::size_t noun : subject_.nouns)
-      if (const auto channel = channel_of_noun(sentence_, noun)) return *channel;
+    if (subject_)
+      for (const std::size_t noun : {*subject_, tree_.antecedent(*subject_).value_or(*subject_)})
+        if (const auto channel = channel_of_noun(tree_, noun)) return *channel;
     return frame.channel;
   }
 
+  // ---- active
+
   std::vector<CommunicationMention> read_active(const VerbFrame& frame) {
-    const Side subject = side_of(context_, subject_);
-    if (subject.empty()) return {};
+    if (subjects_.empty()) return read_by_role(frame);
     switch (frame.sense) {
       case Sense::answers:
-        return read_answer(frame, subject);
+        return read_answer(frame);
       case Sense::takes:
       case Sense::requests:
       case Sense::gives:
       case Sense::exchanges:
-        return read_passing(frame, subject);
+        return read_passing(frame);
       default:
         break;
     }
-    if (frame.takes_gift()) return read_gift(frame, subject);
+    if (frame.takes_gift()) return read_gift(frame);
     if (frame.takes_object()) {
-      auto claims = read_object(frame, subject);
+      auto claims = read_object(frame);
       if (!claims.empty()) return claims;
     }
     for (const std::string_view preposition : frame.arguments) {
-      auto claims = read_preposition(frame, subject, preposition);
+      auto claims = read_preposition(frame, preposition);
       if (!claims.empty()) return claims;
     }
-    if (frame.together && subject.entities.size() > 1 && !has_preposition_of(frame) && !is_purpose())
-      return pairwise_claims(context_, sentence_, verb_, subject,
-                             channel_for(context_, sentence_, verb_, {}, frame.channel), standing_, rule(),
-                             kDirect - 0.05);
-    return {};
+    if (frame.together && subjects_.list.size() > 1 && !has_other(frame) && !is_purpose()) return read_together(frame);
+    return read_by_role(frame);
+  }
+
+  std::vector<CommunicationMention> read_together(const VerbFrame& frame) {
+    ClaimParts parts;
+    parts.trigger = verb_;
+    parts.channel = channel_for(context_, tree_, verb_, {}, frame.channel);
+    parts.standing = standing_;
+    parts.rule = rule();
+    parts.confidence = kDirect - 0.05;
+    PartyList parties = subjects_;
+    if (parties.either) return {};
+    return pairwise_claims(context_, tree_, parts, parties);
   }
 
   // "met C to discuss the plan" is told by "met".
-  bool is_purpose() const {
-    return std::ranges::any_of(subject_.governing, [](const GoverningVerb& link) { return link.purpose; });
-  }
+  bool is_purpose() const { return tree_.token(verb_).relation.starts_with("advcl") && is_infinitive(tree_, verb_); }
 
-  bool has_preposition_of(const VerbFrame& frame) const {
+  bool has_other(const VerbFrame& frame) const {
+    if (frame.takes_object())
+      if (const auto object = object_of(tree_, verb_); object && !parties_of(tree_, *object).empty()) return true;
     return std::ranges::any_of(frame.arguments, [&](std::string_view word) {
-      return word != "object" && prepositional_object(sentence_, verb_ + 1, word);
+      return word != "object" && !behind_preposition(tree_, verb_, word).empty();
     });
   }
 
-  // "A called B, but they did not talk": the call reached nobody.
-  void apply_unanswered() {
-    if (frames_channel() != Channel::call || standing_.polarity != Polarity::happened) return;
-    bool but = false;
-    for (std::size_t i = verb_ + 1; i < sentence_.phrases.size(); ++i) {
-      const Phrase& next = sentence_.phrases[i];
-      but = but || (next.kind == PhraseKind::conjunction && sentence_.lower(next) == "but");
-      if (!but || next.kind != PhraseKind::verb) continue;
-      const bool speaks = next.lemma == "talk" || next.lemma == "speak" || next.lemma == "connect" ||
-                          next.lemma == "answer" || next.lemma == "reach";
-      if (!next.negated || !speaks) return;
-      standing_.polarity = Polarity::did_not_happen;
-      for (std::size_t t = next.first; t < next.end; ++t)
-        if (is_negation(sentence_.token(t).lower)) standing_.negation.push_back(t);
-      return;
-    }
+  // Who is told: "told B", of particle verbs also whom the lower verb has as subject ("let B know").
+  std::optional<std::size_t> told() const {
+    if (const auto object = indirect_object_of(tree_, verb_)) return object;
+    if (particle_ && (tree_.is(*particle_, "xcomp") || tree_.is(*particle_, "ccomp")))
+      if (const auto lower = tree_.child(*particle_, "nsubj")) return lower;
+    const auto object = object_of(tree_, verb_);
+    if (object && object != particle_) return object;
+    // "called B" may be read as naming.
+    const auto named = tree_.child(verb_, "xcomp");
+    return named && tree_.mention_at(*named) ? named : std::nullopt;
   }
 
-  Channel frames_channel() const {
-    const auto frames = verb_frames(phrase().lemma);
-    return frames.empty() ? Channel::unspecified : frames.front().channel;
-  }
-
-  // Polarity that the object brings: "told nobody at B"; "anyone" alone states nothing.
-  bool apply_object(std::size_t noun) {
-    if (sentence_.phrases[noun].negative) {
-      standing_.polarity = denied(standing_.polarity);
-      standing_.negation.push_back(sentence_.phrases[noun].first);
-      return true;
-    }
-    return !is_anybody(sentence_, noun) || standing_.polarity == Polarity::did_not_happen;
-  }
-
-  std::vector<CommunicationMention> read_object(const VerbFrame& frame, const Side& subject) {
-    const auto object = direct_object(sentence_, verb_);
-    if (!object || (phrase().lemma == "call" && is_naming(*object))) return {};
-    const Side other = list_after(*object);
-    if (other.empty() || !apply_object(*object)) return {};
-    return claim(subject, other, frame.sense == Sense::mutual, frame.channel, kDirect);
+  std::vector<CommunicationMention> read_object(const VerbFrame& frame) {
+    const auto object = told();
+    if (!object || is_naming()) return {};
+    return claim(subjects_, parties_of(tree_, *object), frame.sense == Sense::mutual, frame.channel, kDirect);
   }
 
   // "called B a liar" is no call.
-  bool is_naming(std::size_t object) const {
-    const auto next = after(sentence_, coordinated_after(sentence_, object).back());
-    if (!next || sentence_.phrases[*next].kind != PhraseKind::noun) return false;
-    const Phrase& noun = sentence_.phrases[*next];
-    return noun.definite || sentence_.token(noun.first).lower == "a" || sentence_.token(noun.first).lower == "an" ||
-           sentence_.token(noun.head).part_of_speech == PartOfSpeech::adj;
+  bool is_naming() const {
+    if (token().lemma != "call") return false;
+    const auto said = tree_.child(verb_, "xcomp");
+    return said && tree_.child(verb_, "obj") && !is_infinitive(tree_, *said) && said != particle_;
   }
 
-  std::vector<CommunicationMention> read_preposition(const VerbFrame& frame, const Side& subject,
-                                                     std::string_view preposition) {
+  std::vector<CommunicationMention> read_preposition(const VerbFrame& frame, std::string_view preposition) {
     if (preposition == "object") return {};
-    const auto noun = prepositional_object(sentence_, verb_ + 1, preposition);
-    if (!noun) return {};
-    const bool adjacent = *noun <= verb_ + 3 && after(sentence_, verb_) == before(sentence_, *noun);
-    if (phrase().lemma == "say" && !adjacent) return {};
-    if (phrase().lemma == "report" && adjacent && !reports_something(*noun)) return {};
+    const auto nouns = behind_preposition(tree_, verb_, preposition);
+    if (nouns.empty()) return {};
+    const bool own = tree_.head(nouns.front()) == verb_;
     // "described the letter to B": who got the letter, not who was told of it.
-    if (const auto object = direct_object(sentence_, verb_);
-        preposition == "to" && object && *object < *noun && is_message(*object))
-      return {};
-    const Side other = list_after(*noun);
-    if (other.empty() || !apply_object(*noun)) return {};
-    const double confidence = adjacent ? kDirect - 0.05 : kPrepositional;
-    if (frame.sense == Sense::hears) return claim(other, subject, false, frame.channel, confidence);
-    return claim(subject, other, frame.sense == Sense::mutual, frame.channel, confidence);
+    const auto object = tree_.child(verb_, "obj");
+    if (object && *object < nouns.front() && preposition == "to" && is_message(*object)) return {};
+    if (!own && (preposition == "with" || preposition == "from")) return {};
+    if (token().lemma == "report" && !reports_something()) return {};
+    const PartyList other = parties_of(tree_, nouns);
+    const double confidence = own ? kPrepositional : kPrepositional - 0.1;
+    if (frame.sense == Sense::hears) return claim(other, subjects_, false, frame.channel, confidence);
+    return claim(subjects_, other, frame.sense == Sense::mutual, frame.channel, confidence);
   }
 
   // "reported to B that", not "reported to B", which may say whose subordinate one is.
-  bool reports_something(std::size_t receiver) const {
-    const auto next = after(sentence_, coordinated_after(sentence_, receiver).back());
-    if (!next) return false;
-    const std::string_view word = sentence_.lower(sentence_.phrases[*next]);
-    return word == "that" || word == "on" || word == "about";
+  bool reports_something() const {
+    return tree_.child(verb_, "ccomp") || tree_.child(verb_, "obj") ||
+           !behind_preposition(tree_, verb_, "about").empty() || !behind_preposition(tree_, verb_, "on").empty();
   }
 
   bool is_message(std::size_t noun) const {
-    const auto frame = noun_frame(sentence_.token(sentence_.phrases[noun].head));
-    return frame && frame->kind != NounKind::matter;
+    const auto frame = noun_frame(tree_.token(noun));
+    return frame && frame->kind == NounKind::message;
   }
 
+  // A thing that carries words: a document, or a noun of communication.
   bool is_matter(std::size_t noun) const {
-    const Phrase& thing = sentence_.phrases[noun];
-    if (thing.entity && is_document(context_, *thing.entity)) return true;
-    return (!thing.entity) && noun_frame(sentence_.token(thing.head)).has_value();
+    if (document_of(tree_, noun)) return true;
+    if (const auto mention = tree_.mention_at(noun)) return tree_.type_of(*mention) == EntityType::document;
+    if (const auto meant = tree_.antecedent(noun)) return is_matter(*meant);
+    if (noun_frame(tree_.token(noun))) return true;
+    return std::ranges::any_of(tree_.children(noun), [&](std::size_t below) {
+      return tree_.is(below, "nmod") && tree_.preposition(below) == "of" && noun_frame(tree_.token(noun)).has_value();
+    });
   }
 
-  std::vector<CommunicationMention> read_answer(const VerbFrame& frame, const Side& subject) {
-    const auto noun = prepositional_object(sentence_, verb_ + 1, "to");
-    if (!noun || !is_matter(*noun)) return {};
-    return claim(subject, possessor_of(context_, sentence_, *noun), false, frame.channel, kPrepositional);
+  // Whether what is passed carries words. Of verbs that only ever pass messages, anything does.
+  bool passes_message(const VerbFrame& frame, std::optional<std::size_t> thing) const {
+    const bool always = frame.channel == Channel::email || frame.channel == Channel::text_message ||
+                        frame.channel == Channel::letter || frame.channel == Channel::memo;
+    return always || (thing && is_matter(*thing));
   }
 
-  std::vector<CommunicationMention> read_passing(const VerbFrame& frame, const Side& subject) {
-    const auto object = direct_object(sentence_, verb_);
+  std::vector<CommunicationMention> read_answer(const VerbFrame& frame) {
+    for (const std::size_t noun : behind_preposition(tree_, verb_, "to"))
+      if (is_matter(noun)) {
+        auto claims = claim(subjects_, possessors_of(tree_, noun), false, frame.channel, kPrepositional);
+        if (claims.empty()) {
+          const auto senders = behind_preposition(tree_, noun, "from");
+          claims = claim(subjects_, parties_of(tree_, senders), false, frame.channel, kPrepositional);
+        }
+        if (!claims.empty()) return claims;
+      }
+    return {};
+  }
+
+  std::vector<CommunicationMention> read_passing(const VerbFrame& frame) {
+    const auto object = object_of(tree_, verb_);
     if (!object || !is_matter(*object)) return {};
-    const bool absent = sentence_.phrases[*object].negative;
-    const Channel channel = channel_of_noun(sentence_, *object).value_or(frame.channel);
+    apply_thing(*object);
+    const Channel channel = channel_of_noun(tree_, *object).value_or(frame.channel);
     for (const std::string_view preposition : frame.arguments) {
-      const Side other = list_after(preposition);
+      const PartyList other = behind(preposition);
       if (other.empty()) continue;
-      if (absent) apply_object(*object);
-      if (frame.sense == Sense::takes) return claim(other, subject, false, channel, kPrepositional);
-      return claim(subject, other, frame.sense == Sense::exchanges, channel, kPrepositional);
+      if (frame.sense == Sense::takes) return claim(other, subjects_, false, channel, kPrepositional);
+      return claim(subjects_, other, frame.sense == Sense::exchanges, channel, kPrepositional);
     }
-    if (frame.sense == Sense::exchanges && subject.entities.size() > 1) {
-      if (absent) apply_object(*object);
-      return pairwise_claims(context_, sentence_, verb_, subject, channel, standing_, rule(), kPrepositional);
+    if (frame.sense == Sense::exchanges && subjects_.list.size() > 1) {
+      ClaimParts parts;
+      parts.trigger = verb_;
+      parts.channel = channel;
+      parts.standing = standing_;
+      parts.rule = rule();
+      parts.confidence = kPrepositional;
+      return pairwise_claims(context_, tree_, parts, subjects_);
+    }
+    if (frame.sense == Sense::takes) {
+      // "received B's letter"
+      const PartyList owner = possessors_of(tree_, *object);
+      if (is_message(*object) && !owner.empty()) return claim(owner, subjects_, false, channel, kPrepositional - 0.1);
     }
     return {};
   }
 
-  std::vector<CommunicationMention> read_gift(const VerbFrame& frame, const Side& subject) {
-    const auto object = direct_object(sentence_, verb_);
-    if (object && !is_matter(*object)) {
-      // "sent B a letter"
-      const auto nouns = coordinated_after(sentence_, *object);
-      const auto thing = after(sentence_, nouns.back());
-      if (!thing || sentence_.phrases[*thing].kind != PhraseKind::noun || !is_matter(*thing)) return {};
-      if (sentence_.phrases[*thing].negative) apply_object(*thing);
-      if (!apply_object(*object)) return {};
-      return claim(subject, list_after(*object), false, channel_of_noun(sentence_, *thing).value_or(frame.channel),
-                   kDirect);
-    }
-    const auto thing = object ? object : antecedent();
-    if (!thing) return {};
-    const auto receiver = last_prepositional_object(sentence_, verb_ + 1, "to");
-    if (!receiver) return {};
-    if (sentence_.phrases[*thing].negative && object) apply_object(*thing);
-    if (!apply_object(*receiver)) return {};
-    return claim(subject, list_after(*receiver), false, channel_of_noun(sentence_, *thing).value_or(frame.channel),
-                 kPrepositional);
+  // "gave B no notice": the thing that was not given denies the giving.
+  void apply_thing(std::size_t thing) {
+    for (const std::size_t below : tree_.children(thing))
+      if (tree_.is(below, "det") && tree_.lower(below) == "no") return deny(standing_, below);
+    if (tree_.lower(thing) == "nothing" || tree_.lower(thing) == "none") deny(standing_, thing);
   }
 
-  // "a letter (that) A sent to B"
-  std::optional<std::size_t> antecedent() const {
-    auto i = before(sentence_, subject_.clause_start);
-    if (i && sentence_.phrases[*i].kind == PhraseKind::relative) i = before(sentence_, *i);
-    if (!i || sentence_.phrases[*i].kind != PhraseKind::noun || !is_matter(*i)) return std::nullopt;
-    return i;
+  std::vector<CommunicationMention> read_gift(const VerbFrame& frame) {
+    std::optional<std::size_t> thing = tree_.child(verb_, "obj");
+    std::optional<std::size_t> receiver = indirect_object_of(tree_, verb_);
+    const auto gap = antecedent_gap();
+    if (!receiver && thing && gap && !parties_of(tree_, *thing).empty()) receiver = thing, thing = gap;
+    if (!thing) thing = gap;
+    if (receiver && thing && passes_message(frame, thing)) {
+      apply_thing(*thing);
+      return claim(subjects_, parties_of(tree_, *receiver), false,
+                   channel_of_noun(tree_, *thing).value_or(frame.channel), kDirect);
+    }
+    if (!thing) return {};
+    // "provided B with a copy"
+    const PartyList provided = parties_of(tree_, *thing);
+    if (!provided.empty())
+      for (const std::size_t noun : behind_preposition(tree_, verb_, "with"))
+        if (is_matter(noun) && tree_.head(noun) == verb_)
+          return claim(subjects_, provided, false, channel_of_noun(tree_, noun).value_or(frame.channel), kDirect);
+    if (!passes_message(frame, thing)) return {};
+    auto receivers = behind_preposition(tree_, verb_, "to");
+    if (receivers.empty()) return {};
+    // In "sent A's note to B to C" it was C who received it.
+    const PartyList to = parties_of(tree_, receivers.size() > 1 ? std::vector{receivers.back()} : receivers);
+    apply_thing(*thing);
+    return claim(subjects_, to, false, channel_of_noun(tree_, *thing).value_or(frame.channel), kPrepositional);
+  }
+
+  // "a letter (that) A sent to B": the noun that the clause hangs on.
+  std::optional<std::size_t> antecedent_gap() const {
+    for (auto at = std::optional(verb_); at; at = tree_.head(*at)) {
+      if (tree_.is(*at, "acl:relcl")) return tree_.head(*at);
+      if (!tree_.is(*at, "xcomp") && !tree_.is(*at, "conj")) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // ---- learned roles
+
+  std::vector<CommunicationMention> read_by_role(const VerbFrame& frame) {
+    if (frame.sense != Sense::says && frame.sense != Sense::notifies && frame.sense != Sense::asks) return {};
+    if (frame.takes_gift() || !frame.takes_object()) return {};
+    PartyList sayers = subjects_;
+    PartyList hearers;
+    for (const PredicateRole& role : tree_.sentence().roles) {
+      if (role.predicate != verb_) continue;
+      if (role.role == Role::sayer && sayers.empty()) sayers = parties_of(tree_, role.word);
+      if (role.role == Role::hearer) hearers = parties_of(tree_, role.word);
+    }
+    if (sayers.empty() || hearers.empty()) return {};
+    return claim(sayers, hearers, false, frame.channel, kByRole);
   }
 
   const ClaimContext& context_;
-  const PhrasedSentence& sentence_;
+  const SentenceTree& tree_;
   std::size_t verb_;
-  Subject subject_;
+  std::optional<std::size_t> particle_;
+  std::optional<std::size_t> subject_;
+  PartyList subjects_;
+  bool lent_ = false;
   Standing standing_;
   Sense sense_ = Sense::says;  // of the frame that is tried
 };
 
 }  // namespace
 
-std::vector<CommunicationMention> verb_claims(const ClaimContext& context, const PhrasedSentence& sentence,
-                                              std::size_t verb) {
-  return VerbReader(context, sentence, verb).read();
-}
-
-std::optional<Channel> channel_of_noun(const PhrasedSentence& sentence, std::size_t noun) {
-  const Phrase& phrase = sentence.phrases[noun];
-  const auto frame = noun_frame(sentence.token(phrase.head));
-  if (!frame) return std::nullopt;
-  if (phrase.head > phrase.first)
-    if (const auto named = channel_word(sentence.token(phrase.head - 1).lemma)) return named;
-  return frame->channel == Channel::unspecified ? std::nullopt : std::optional(frame->channel);
-}
-
-std::vector<CommunicationMention> pairwise_claims(const ClaimContext& context, const PhrasedSentence& sentence,
-                                                  std::size_t trigger, const Side& parties, Channel channel,
-                                                  const Standing& standing, const std::string& rule,
-                                                  double confidence) {
-  std::vector<CommunicationMention> claims;
-  for (std::size_t i = 0; i < parties.entities.size(); ++i)
-    for (std::size_t k = i + 1; k < parties.entities.size(); ++k) {
-      const Side from{{parties.entities[i]}, parties.phrases};
-      const Side to{{parties.entities[k]}, parties.phrases};
-      if (auto made = make_claim(context, sentence, trigger, from, to, true, channel, standing, rule, confidence))
-        claims.push_back(std::move(*made));
-    }
-  return claims;
+std::vector<CommunicationMention> verb_claims(const ClaimContext& context, const SentenceTree& tree, std::size_t verb) {
+  return VerbReader(context, tree, verb).read();
 }
 
 }  // namespace whowhom

@@ -73,8 +73,11 @@ bool SentenceTree::is_noun(std::size_t i) const {
 std::optional<std::size_t> SentenceTree::antecedent(std::size_t i) const {
   const std::string_view word = lower(i);
   if (word != "who" && word != "whom" && word != "which" && word != "that" && word != "whose") return std::nullopt;
-  for (auto at = head(i); at; at = head(*at))
-    if (is(*at, "acl:relcl")) return head(*at);
+  for (auto at = head(i); at; at = head(*at)) {
+    if (!is(*at, "acl:relcl")) continue;
+    const auto meant = head(*at);
+    return word == "which" && meant && person_at(*meant) ? std::nullopt : meant;
+  }
   return std::nullopt;
 }
 

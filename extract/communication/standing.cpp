@@ -1,0 +1,563 @@
+// From the verb up the tree: its own negation and modal, then what each clause, noun or verb above does to the one
+// below it. After FactBank (Saurí and Pustejovsky 2009, 10.1007/s10579-009-9089-9), with three values; implicative
+// verbs after Karttunen (1971, Implicative Verbs).
+#include "extract/communication/standing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "extract/communication/clauses.hpp"
+#include "extract/communication/parties.hpp"
+#include "extract/communication/word_lists.hpp"
+
+namespace whowhom {
+namespace {
+
+constexpr int kMaxGovernors = 10;
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+constexpr std::array<std::string_view, 15> kModals = {"can",   "ca",    "could",  "may",  "might",
+                                                      "must",  "shall", "should", "will", "wo",
+                                                      "would", "ought", "'ll",    "sha",  "’ll"};
+constexpr std::array<std::string_view, 6> kConditions = {"if", "unless", "lest", "provided", "assuming", "supposing"};
+constexpr std::array<std::string_view, 5> kChoices = {"choose", "decide", "elect", "opt", "determine"};
+constexpr std::array<std::string_view, 3> kRestrictive = {"only", "just", "merely"};
+constexpr std::array<std::string_view, 4> kNoTime = {"at", "in", "under", "on"};
+
+struct OwnWords {
+  bool negated = false;
+  bool modal = false;
+  bool doubtful = false;
+  std::vector<std::size_t> words;  // that say so
+};
+
+class StandingFinder {
+ public:
+  explicit StandingFinder(const SentenceTree& tree) : tree_(tree) {}
+
+  std::optional<Standing> of_verb(std::size_t verb) {
+    if (in_question(tree_, verb)) return std::nullopt;
+    apply_own_words(verb);
+    if (!climb(verb, 0)) return std::nullopt;
+    return finished();
+  }
+
+  std::optional<Standing> of_noun(std::size_t noun) {
+    if (in_question(tree_, noun) || !read_noun(noun, 0)) return std::nullopt;
+    return finished();
+  }
+
+ private:
+  Standing finished() {
+    std::ranges::sort(standing_.negation);
+    const auto doubles = std::ranges::unique(standing_.negation);
+    standing_.negation.erase(doubles.begin(), doubles.end());
+    return std::move(standing_);
+  }
+
+  void doubt() { standing_.polarity = Polarity::uncertain; }
+  void note(const std::vector<std::size_t>& words) {
+    standing_.negation.insert(standing_.negation.end(), words.begin(), words.end());
+  }
+
+  // ---- the words beside a verb
+
+  OwnWords own_words(std::size_t verb) const {
+    OwnWords own;
+    for (const std::size_t below : tree_.children(verb)) {
+      const std::string_view word = tree_.lower(below);
+      const std::string_view relation = tree_.token(below).relation;
+      if (relation == "aux" && is_one_of(word, kModals)) own.modal = true, own.words.push_back(below);
+      const bool adverb = relation == "advmod" || relation.starts_with("cc") || relation == "det";
+      if (adverb && is_negation(word) && !is_one_of(tree_.lower(below + 1), kRestrictive))
+        own.negated = true, own.words.push_back(below);
+      if (relation == "advmod" && is_doubt_word(word)) own.doubtful = true, own.words.push_back(below);
+      // "at no time", "on no occasion"
+      if (relation.starts_with("obl") && is_one_of(tree_.preposition(below), kNoTime) && !tree_.mention_at(below))
+        if (const auto no = no_of(below)) own.negated = true, own.words.push_back(*no);
+    }
+    return own;
+  }
+
+  std::optional<std::size_t> no_of(std::size_t noun) const {
+    for (const std::size_t below : tree_.children(noun))
+      if (tree_.is(below, "det") && (tree_.lower(below) == "no" || tree_.lower(below) == "neither")) return below;
+    const std::string_view word = tree_.lower(noun);
+    if (word == "nothing" || word == "nobody" || word == "none" || word == "neither") return noun;
+    return std::nullopt;
+  }
+
+  bool has_auxiliary(std::size_t verb) const { return tree_.child(verb, "aux") || tree_.child(verb, "aux:pass"); }
+  bool has_subject(std::size_t verb) const { return tree_.child(verb, "nsubj") || tree_.child(verb, "nsubj:pass"); }
+
+  void apply_own_words(std::size_t verb) {
+    const OwnWords own = own_words(verb);
+    note(own.words);
+    const Token& token = tree_.token(verb);
+    // "could not tell" may deny the knowledge and not the act; "insisted that he not tell" is a wish.
+    const bool subjunctive = own.negated && token.lower == token.lemma && !has_auxiliary(verb) &&
+                             !is_infinitive(tree_, verb) && has_subject(verb);
+    if (own.modal || subjunctive)
+      doubt();
+    else if (own.negated)
+      standing_.polarity = denied(standing_.polarity);
+    if (own.doubtful) doubt();
+  }
+
+  // ---- up the tree
+
+  bool climb(std::size_t node, int depth) {
+    note_attribution(node);
+    const auto head = tree_.head(node);
+    if (!head || depth > kMaxGovernors) return true;
+    const std::string_view relation = tree_.token(node).relation;
+    if (relation == "conj") {
+      share_words(*head, node);
+      return climb(*head, depth + 1);
+    }
+    const bool finite = !is_gerund(tree_, node) && !is_infinitive(tree_, node);
+    if (relation == "xcomp" || ((relation == "ccomp" || relation == "csubj") && !finite && !has_subject(node)))
+      return apply_governor(node, *head, depth);
+    if (relation == "ccomp" || relation.starts_with("csubj")) return apply_clause(node, *head, depth);
+    if (relation == "acl") return apply_noun_above(node, *head, depth);
+    if (relation == "acl:relcl") return apply_relative(*head, depth);
+    if (relation.starts_with("advcl")) return apply_adverbial(node, *head, finite, depth);
+    if (relation == "obj" || relation == "obl" || relation == "nmod") return apply_gerund(node, *head, depth);
+    return true;
+  }
+
+  // "did not call or tell", "may have met and told": the second verb shares what stands before the first.
+  void share_words(std::size_t first, std::size_t second) {
+    if (has_subject(second) || has_auxiliary(second) || !is_verb(tree_, first)) return;
+    const Token& token = tree_.token(second);
+    const bool bare = token.lower == token.lemma;
+    const bool participle = !bare && (tree_.has_child(first, "aux", "have") || tree_.has_child(first, "aux", "had") ||
+                                      tree_.has_child(first, "aux", "has") || tree_.child(first, "aux:pass"));
+    if (!bare && !participle) return;
+    if (bare && !has_auxiliary(first) && !is_infinitive(tree_, first)) return;
+    const OwnWords own = own_words(first);
+    if (own.modal || own.doubtful) doubt();
+    if (!own.negated || tree_.has_child(second, "cc", "but")) return;
+    note(own.words);
+    if (participle && tree_.has_child(second, "cc", "and"))
+      doubt();
+    else
+      standing_.polarity = denied(standing_.polarity);
+  }
+
+  // "failed to tell", "asked B to tell", "recalled telling", "was able to tell".
+  bool apply_governor(std::size_t node, std::size_t governor, int depth) {
+    const OwnWords own = own_words(governor);
+    note(own.words);
+    const bool lower_denied = standing_.polarity == Polarity::did_not_happen;
+    const std::string_view lemma = tree_.token(governor).lemma;
+    Effect effect = verb_effect(lemma).value_or(Effect::doubts);
+    const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");
+    if (is_infinitive(tree_, node) && effect == Effect::stands && controls && lemma != "help") effect = Effect::doubts;
+    if (own.modal || own.doubtful) {
+      doubt();
+    } else if (is_one_of(lemma, kChoices)) {
+      // "chose not to tell" says that it was not done; "chose to tell" may be all that was done.
+      if (!lower_denied || own.negated) doubt();
+    } else {
+      switch (effect) {
+        case Effect::fails:
+          if (own.negated)
+            doubt();
+          else
+            deny(standing_, governor);
+          break;
+        case Effect::manages:
+          if (own.negated) standing_.polarity = denied(standing_.polarity);
+          break;
+        case Effect::stands:
+          if (own.negated) doubt();
+          break;
+        default:
+          doubt();
+      }
+    }
+    // "nobody tried to tell" is the subject's matter; "nothing suggests having told" the governor's.
+    if (effect == Effect::stands && !standing_.source && !is_passive(tree_, governor))
+      standing_.source = sole_subject(governor);
+    return climb(governor, depth + 1);
+  }
+
+  std::optional<std::size_t> sole_subject(std::size_t verb) const {
+    const auto subject = subject_of(tree_, verb);
+    if (!subject) return std::nullopt;
+    const PartyList parties = parties_of(tree_, subject->token);
+    return parties.list.size() == 1 ? std::optional(parties.list.front().entity) : std::nullopt;
+  }
+
+  // "A said that …", "did not find that …", "could not recall whether …", "is unclear whether …".
+  bool apply_clause(std::size_t node, std::size_t above, int depth) {
+    const std::string_view mark = marker(tree_, node);
+    if (mark == "whether" || mark == "if") doubt();
+    const OwnWords own = own_words(above);
+    if (const auto subject = subject_of(tree_, above)) {
+      if (const auto no = no_of(subject->token)) {
+        // "Nothing shows that" denies; "no witness said that" leaves it in doubt.
+        note({*no});
+        const Token& noun = tree_.token(subject->token);
+        const bool evidence = noun.lower == "nothing" || clause_effect(noun.lemma) == Effect::evidence;
+        if (evidence)
+          standing_.polarity = denied(standing_.polarity);
+        else
+          doubt();
+        return climb(above, depth + 1);
+      }
+    }
+    const Effect effect = clause_effect(tree_.token(above).lemma).value_or(own.negated ? Effect::plans : Effect::fact);
+    switch (effect) {
+      case Effect::fact:
+      case Effect::stands:
+        if (own.negated || own.modal) doubt(), note(own.words);
+        break;
+      case Effect::says:
+      case Effect::memory:
+        // "could not recall that A told B"; "may have said that A told B".
+        if (own.negated || own.modal) doubt(), note(own.words);
+        if (!standing_.source && !is_passive(tree_, above)) standing_.source = sole_subject(above);
+        break;
+      case Effect::believes:
+        if (own.modal) doubt();
+        if (own.negated) standing_.polarity = denied(standing_.polarity), note(own.words);
+        if (!standing_.source && !is_passive(tree_, above)) standing_.source = sole_subject(above);
+        break;
+      case Effect::evidence:
+        if (own.negated) standing_.polarity = denied(standing_.polarity), note(own.words);
+        break;
+      default:
+        doubt();
+        note({above});
+        if (effect == Effect::denies && !standing_.source) standing_.source = sole_subject(above);
+    }
+    return climb(above, depth + 1);
+  }
+
+  // "evidence that", "no record of having told", "the decision to tell", "a letter telling".
+  bool apply_noun_above(std::size_t node, std::size_t noun, int depth) {
+    const bool that = marker(tree_, node) == "that" || has_subject(node);
+    const bool gerund_of = is_gerund(tree_, node) && !marker(tree_, node).empty();
+    if (that || gerund_of) {
+      if (const auto effect = clause_effect(tree_.token(noun).lemma)) return apply_holder(noun, *effect, depth);
+      if (gerund_of || is_absent(noun).has_value()) doubt();
+      return climb_from_noun(noun, depth);
+    }
+    if (is_infinitive(tree_, node)) {
+      const Effect effect = verb_effect(tree_.token(noun).lemma).value_or(Effect::doubts);
+      if (effect == Effect::fails)
+        deny(standing_, noun);
+      else
+        doubt();
+      return climb_from_noun(noun, depth);
+    }
+    return apply_relative(noun, depth);
+  }
+
+  // A noun that holds the claim, by what is said of it: "found no evidence", "denied any knowledge".
+  bool apply_holder(std::size_t noun, Effect effect, int depth) {
+    const auto absent = is_absent(noun);
+    if (absent) note({*absent});
+    switch (effect) {
+      case Effect::evidence:
+        if (absent) standing_.polarity = denied(standing_.polarity);
+        break;
+      case Effect::memory:
+      case Effect::fact:
+      case Effect::stands:
+      case Effect::says:
+        if (absent) doubt();
+        break;
+      default:
+        doubt();
+    }
+    return climb_from_noun(noun, depth);
+  }
+
+  // The word by which the text says that there is no such thing: "no", "did not find", "lacked".
+  std::optional<std::size_t> is_absent(std::size_t noun) const {
+    if (const auto no = no_of(noun)) return no;
+    const auto verb = tree_.head(noun);
+    const std::string_view relation = tree_.token(noun).relation;
+    if (!verb) {
+      // "There is no evidence" may have the noun at the top.
+      const OwnWords own = own_words(noun);
+      return own.negated ? std::optional(own.words.front()) : std::nullopt;
+    }
+    if (relation == "conj") return is_absent(*verb);
+    if (relation == "nmod" && tree_.preposition(noun) == "of") return is_absent(*verb);
+    if (relation != "obj" && relation != "nsubj" && relation != "nsubj:pass") return std::nullopt;
+    const OwnWords own = own_words(*verb);
+    if (own.negated) return own.words.front();
+    const std::string_view lemma = tree_.token(*verb).lemma;
+    if (relation == "obj" && (lemma == "deny" || lemma == "lack")) return *verb;
+    return std::nullopt;
+  }
+
+  // What is above the noun lends only whose word it is.
+  bool climb_from_noun(std::size_t noun, int depth) {
+    for (auto at = tree_.head(noun); at && depth <= kMaxGovernors; at = tree_.head(*at), ++depth)
+      if (is_verb(tree_, *at)) return take_source(*at, depth);
+    return true;
+  }
+
+  bool take_source(std::size_t verb, int depth) {
+    StandingFinder above(tree_);
+    if (!above.climb(verb, depth + 1)) return false;
+    if (!standing_.source) standing_.source = above.standing_.source;
+    return true;
+  }
+
+  // "the man who told B": said in passing, so it stands, whatever is said of the man; "no one who told B" does not.
+  bool apply_relative(std::size_t noun, int depth) {
+    if (const auto no = no_of(noun)) deny(standing_, *no);
+    for (auto at = std::optional(noun); at && depth <= kMaxGovernors; at = tree_.head(*at), ++depth)
+      if (is_verb(tree_, *at)) {
+        StandingFinder above(tree_);
+        if (above.climb(*at, depth + 1) && !standing_.source) standing_.source = above.standing_.source;
+        break;
+      }
+    return true;
+  }
+
+  bool apply_adverbial(std::size_t node, std::size_t above, bool finite, int depth) {
+    const std::string_view mark = marker(tree_, node);
+    if (is_one_of(mark, kConditions)) {
+      // "could not recall if A told B" doubts; "if A told B" states nothing.
+      if (mark != "if" || !clause_effect(tree_.token(above).lemma)) return false;
+      doubt();
+    }
+    if (mark == "whether") doubt();
+    if (finite && mark.empty() && is_inverted(node)) return false;
+    StandingFinder upper(tree_);
+    upper.apply_own_words(above);
+    if (!upper.climb(above, depth + 1)) return false;
+    if (!standing_.source) standing_.source = upper.standing_.source;
+    if (is_infinitive(tree_, node)) {
+      doubt();  // a purpose
+      return true;
+    }
+    if (mark == "until" || mark == "till" || mark == "than") doubt();
+    if ((mark == "as" || mark == "so") && finite) {
+      // "as if A had told B", "so that A tells B"
+      for (const std::size_t below : tree_.children(node))
+        if (tree_.is(below, "mark") && tree_.lower(below) != mark &&
+            (tree_.lower(below) == "if" || tree_.lower(below) == "though" || tree_.lower(below) == "that"))
+          doubt();
+      if (mark == "so" && tree_.lower(node) == tree_.token(node).lemma) doubt();
+    }
+    if (finite) return true;
+    if (!mark.empty()) {
+      const bool instead = is_instead(node);
+      const Effect effect = preposition_effect(mark).value_or(Effect::stands);
+      if (effect == Effect::fails || instead)
+        deny(standing_, word_of(node, mark));
+      else if (effect != Effect::stands)
+        doubt();
+    }
+    if (upper.standing_.polarity == Polarity::uncertain) doubt();
+    if (upper.standing_.polarity == Polarity::did_not_happen && preposition_effect(mark) != Effect::stands) doubt();
+    return true;
+  }
+
+  bool is_instead(std::size_t node) const {
+    return std::ranges::any_of(tree_.children(node), [&](std::size_t below) {
+      return tree_.lower(below) == "instead" || tree_.lower(below) == "rather";
+    });
+  }
+
+  std::optional<std::size_t> word_of(std::size_t node, std::string_view mark) const {
+    for (const std::size_t below : tree_.children(node))
+      if (tree_.lower(below) == mark) return below;
+    return std::nullopt;
+  }
+
+  // "Had A told B, …": supposed.
+  bool is_inverted(std::size_t verb) const {
+    const auto auxiliary = tree_.child(verb, "aux");
+    const auto subject = tree_.child(verb, "nsubj");
+    return auxiliary && subject && *auxiliary < *subject;
+  }
+
+  // A gerund that stands as a noun: "after telling", "considered telling", "without telling".
+  bool apply_gerund(std::size_t node, std::size_t above, int depth) {
+    if (tree_.is(node, "obj")) return apply_governor(node, above, depth);
+    const std::string_view preposition = marker(tree_, node);
+    const Effect effect = preposition_effect(preposition).value_or(Effect::doubts);
+    if (effect == Effect::fails)
+      deny(standing_, word_of(node, preposition));
+    else if (const auto holder = clause_effect(tree_.token(above).lemma); holder && !is_verb(tree_, above))
+      return apply_holder(above, *holder, depth);
+    else if (effect != Effect::stands)
+      doubt();
+    return is_verb(tree_, above) ? take_source(above, depth) : climb_from_noun(above, depth);
+  }
+
+  // "A told B, C said", "according to C, A told B".
+  void note_attribution(std::size_t node) {
+    if (standing_.source) return;
+    for (const std::size_t below : tree_.children(node)) {
+      if (tree_.token(below).relation.starts_with("obl") && tree_.preposition(below) == "according") {
+        const PartyList parties = parties_of(tree_, below);
+        if (parties.list.size() == 1) standing_.source = parties.list.front().entity;
+      }
+      if (tree_.is(below, "parataxis") && clause_effect(tree_.token(below).lemma) == Effect::says &&
+          !own_words(below).negated && !tree_.child(below, "ccomp") && !is_passive(tree_, below))
+        standing_.source = sole_subject(below);
+      if (standing_.source) return;
+    }
+  }
+
+  // ---- nouns
+
+  bool read_noun(std::size_t noun, int depth) {
+    if (depth > kMaxGovernors) return true;
+    if (const auto no = no_of(noun)) deny(standing_, *no);
+    for (const std::size_t below : tree_.children(noun)) {
+      const std::string_view relation = tree_.token(below).relation;
+      if (relation == "amod" && is_doubt_word(tree_.lower(below))) doubt();
+      if (relation == "advmod" && is_negation(tree_.lower(below)) && below < noun) deny(standing_, below);
+    }
+    const std::string_view preposition = tree_.preposition(noun);
+    if (preposition_effect(preposition) == Effect::fails) deny(standing_, word_of(noun, preposition));
+    const auto head = tree_.head(noun);
+    if (!head) return read_top_noun(noun);
+    const std::string_view relation = tree_.token(noun).relation;
+    if (relation == "conj") {
+      // "had no contact or discussions with": the first one's "no" is of both.
+      if (is_verb(tree_, *head)) return true;
+      return read_noun(*head, depth + 1);
+    }
+    if (relation == "obj" && is_verb(tree_, *head)) return read_object_noun(noun, *head);
+    if (relation.starts_with("nsubj")) return read_subject_noun(*head);
+    if (relation == "nmod" || relation == "acl") return read_noun_below(noun, *head, depth);
+    if (relation.starts_with("obl") && is_verb(tree_, *head)) return read_setting_noun(noun, *head, preposition);
+    if (is_verb(tree_, *head)) return take_source(*head, depth);
+    return true;
+  }
+
+  // "was in contact with", "there is no contact": the noun is the predicate.
+  bool read_top_noun(std::size_t noun) {
+    apply_own_words(noun);
+    note_attribution(noun);
+    return true;
+  }
+
+  bool read_object_noun(std::size_t noun, std::size_t verb) {
+    const std::string_view lemma = tree_.token(verb).lemma;
+    const auto effect = light_verb_effect(lemma);
+    const OwnWords own = own_words(verb);
+    if (effect || !verb_frames(lemma).empty()) {
+      apply_own_words(verb);
+      if (effect == Effect::fails) deny(standing_, verb);
+      if (effect == Effect::plans) doubt();
+      return climb(verb, 0);
+    }
+    // "did not have to plan any meeting": an indefinite thing under a verb that may not hold is not said to be.
+    const bool definite = tree_.child(noun, "nmod:poss") || tree_.has_child(noun, "det", "the") ||
+                          tree_.has_child(noun, "det", "this") || tree_.has_child(noun, "det", "that");
+    const auto holder = clause_effect(lemma);
+    if (!definite && (own.negated || own.modal || is_infinitive(tree_, verb))) doubt();
+    if (holder == Effect::denies || (holder == Effect::plans && !definite) || (holder == Effect::doubts && !definite))
+      doubt();
+    return take_source(verb, 0);
+  }
+
+  // "The meeting was cancelled", "no call took place", "the call never happened", "there was no meeting".
+  bool read_subject_noun(std::size_t predicate) {
+    const OwnWords own = own_words(predicate);
+    const std::string_view lemma = tree_.token(predicate).lemma;
+    const bool be = lemma == "be" || tree_.child(predicate, "expl");
+    auto effect = event_effect(lemma);
+    if (!effect && is_passive(tree_, predicate)) effect = light_verb_effect(lemma);
+    if (effect || be) {
+      if (effect == Effect::plans || own.modal) doubt();
+      if (effect == Effect::fails)
+        deny(standing_, predicate);
+      else if (own.negated && !own.modal)
+        standing_.polarity = denied(standing_.polarity), note(own.words);
+      if (own.doubtful) doubt();
+      if (!is_verb(tree_, predicate) && !be) return climb(predicate, 0);
+      return climb(predicate, 0);
+    }
+    if (!is_verb(tree_, predicate)) return climb(predicate, 0);
+    return take_source(predicate, 0);
+  }
+
+  // "no evidence of any contact", "no recollection of a conversation", "the possibility of a meeting", "a series of
+  // calls".
+  bool read_noun_below(std::size_t noun, std::size_t above, int depth) {
+    const std::string_view preposition = tree_.preposition(noun);
+    if (preposition != "of" && preposition != "for" && preposition != "about" && preposition != "in")
+      return climb_from_noun(noun, depth);
+    const std::string_view lemma = tree_.token(above).lemma;
+    auto effect = clause_effect(lemma);
+    if (!effect && verb_effect(lemma) == Effect::plans) effect = Effect::plans;
+    if (effect && (preposition == "of" || preposition == "for") && !noun_frame(tree_.token(above)))
+      return apply_holder(above, *effect, depth);
+    if (effect == Effect::evidence && preposition == "of") return apply_holder(above, *effect, depth);
+    if (preposition == "of" && no_of(above)) deny(standing_, *no_of(above));
+    return climb_from_noun(noun, depth);
+  }
+
+  bool read_setting_noun(std::size_t noun, std::size_t verb, std::string_view preposition) {
+    const bool definite = tree_.child(noun, "nmod:poss") || tree_.has_child(noun, "det", "the");
+    if (preposition == "before" && !definite) doubt();
+    const std::string_view lemma = tree_.token(verb).lemma;
+    // "engaged in talks with", "did not enter into discussions": the verb lends the noun its subject.
+    if ((preposition == "in" || preposition == "into") && light_verb_effect(lemma)) {
+      apply_own_words(verb);
+      return climb(verb, 0);
+    }
+    if (preposition_effect(preposition) == Effect::fails) {
+      StandingFinder upper(tree_);
+      upper.apply_own_words(verb);
+      if (!upper.climb(verb, 0)) return false;
+      if (!standing_.source) standing_.source = upper.standing_.source;
+      if (upper.standing_.polarity != Polarity::happened) doubt();
+      return true;
+    }
+    return take_source(verb, 0);
+  }
+
+  const SentenceTree& tree_;
+  Standing standing_;
+};
+
+}  // namespace
+
+Polarity denied(Polarity polarity) {
+  return polarity == Polarity::happened ? Polarity::did_not_happen : Polarity::uncertain;
+}
+
+void deny(Standing& standing, std::optional<std::size_t> word) {
+  standing.polarity = denied(standing.polarity);
+  if (word) standing.negation.push_back(*word);
+}
+
+bool in_question(const SentenceTree& tree, std::size_t from) {
+  for (std::size_t t = from + 1; t < tree.size(); ++t) {
+    const std::string_view word = tree.lower(t);
+    if (word == "?") return true;
+    if (word == "\"" || word == "“" || word == "”" || word == "``" || word == "''" || word == "‘") return false;
+  }
+  return false;
+}
+
+std::optional<Standing> standing_of(const SentenceTree& tree, std::size_t verb) {
+  return StandingFinder(tree).of_verb(verb);
+}
+
+std::optional<Standing> standing_of_noun(const SentenceTree& tree, std::size_t noun) {
+  return StandingFinder(tree).of_noun(noun);
+}
+
+}  // namespace whowhom
