@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace whowhom {
@@ -109,7 +110,16 @@ class Comparison {
     const auto found_as = [&](Polarity polarity) {
       ExpectedContact sought = contact;
       sought.polarity = polarity;
-      return std::ranges::any_of(findings_.communications, [&](const Communication& c) { return fits(c, sought); });
+      const auto has = [&] {
+        return std::ranges::any_of(findings_.communications, [&](const Communication& c) { return fits(c, sought); });
+      };
+      if (has()) return true;
+      if (sought.direction != Direction::mutual) return false;
+      // Each way by itself is mutual, too.
+      sought.direction = Direction::directed;
+      if (!has()) return false;
+      std::swap(sought.from, sought.to);
+      return has();
     };
     return found_as(contact.polarity) ||
            (contact.disputed && found_as(Polarity::happened) && found_as(Polarity::did_not_happen));

@@ -130,6 +130,9 @@ TEST_CASE("a contact is right with its parties, polarity and direction only") {
   CHECK_FALSE(differs_from_expected(entry_with(Polarity::happened, Direction::mutual), told.findings()).empty());
   CHECK_FALSE(differs_from_expected(entry_with(Polarity::uncertain, Direction::directed), told.findings()).empty());
   CHECK_FALSE(differs_from_expected({}, told.findings()).empty());
+  FindingsBuilder both = told;
+  both.contact("Birch", "Alder");
+  CHECK(differs_from_expected(entry_with(Polarity::happened, Direction::mutual), both.findings()).empty());
   FindingsBuilder back;
   back.contact("Birch", "Alder");
   CHECK_FALSE(differs_from_expected(entry_with(Polarity::happened, Direction::directed), back.findings()).empty());
