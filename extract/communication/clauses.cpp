@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/communication/word_lists.hpp"
+
 namespace whowhom {
 namespace {
 
@@ -19,8 +21,8 @@ constexpr std::array<std::string_view, 4> kSubjects = {"nsubj", "nsubj:pass", "n
 constexpr std::array<std::string_view, 3> kObjectMarkers = {"for", "of", "from"};
 
 std::optional<std::size_t> own_subject(const SentenceTree& tree, std::size_t verb) {
-  for (const std::size_t below : tree.children(verb))
-    if (is_one_of(tree.token(below).relation, kSubjects)) return below;
+  for (const std::string_view relation : kSubjects)
+    if (const auto subject = tree.child(verb, relation)) return subject;
   return std::nullopt;
 }
 
@@ -88,9 +90,16 @@ std::optional<Subject> lent(const SentenceTree& tree, std::size_t verb, int hops
     if (!is_infinitive(tree, verb) && !tree.child(verb, "mark")) return Subject{*above, SubjectOf::antecedent};
     // "A's decision to tell", "A made an attempt to tell"
     if (const auto owner = tree.child(*above, "nmod:poss")) return Subject{*owner, SubjectOf::owner};
+    // "A was the first to tell"
+    if (tree.child(*above, "cop"))
+      if (const auto first = own_subject(tree, *above)) return Subject{*first, SubjectOf::governor};
     const auto governor = tree.head(*above);
     if (governor && tree.is(*above, "obj") && is_verb(tree, *governor))
       return from_governor(tree, *governor, hops, SubjectOf::governor);
+    // "the decision to tell was taken by A"
+    if (governor && tree.is(*above, "nsubj:pass"))
+      if (const auto agents = agents_of(tree, *governor); !agents.empty())
+        return Subject{agents.front(), SubjectOf::owner};
     return std::nullopt;
   }
   if (relation == "parataxis" && is_gerund(tree, verb)) return from_governor(tree, *above, hops, SubjectOf::governor);
@@ -185,6 +194,16 @@ std::vector<std::size_t> agents_of(const SentenceTree& tree, std::size_t verb) {
     if (tree.is(below, "obl:agent") ||
         (tree.token(below).relation.starts_with("obl") && has_preposition(tree, below, "by")))
       agents.push_back(below);
+  if (!agents.empty()) return agents;
+  // "was told about the leak by A": the tree may hang A on the leak.
+  for (const std::size_t below : tree.children(verb)) {
+    const std::string_view relation = tree.token(below).relation;
+    if (below < verb || (!relation.starts_with("obl") && relation != "obj") || tree.document_at(below)) continue;
+    if (noun_frame(tree.token(below))) continue;
+    for (const std::size_t nested : tree.children(below))
+      if (tree.token(nested).relation.starts_with("nmod") && has_preposition(tree, nested, "by"))
+        agents.push_back(nested);
+  }
   return agents;
 }
 

@@ -32,6 +32,7 @@ class NounReader {
     with_ = behind("with");
     to_ = behind("to");
     if (to_.empty() && frame_.channel == Channel::testimony) to_ = behind("before");
+    if (to_.empty()) to_ = behind_participle("to");
     for (auto reader : {&NounReader::read_between, &NounReader::read_interview, &NounReader::read_owner,
                         &NounReader::read_from_to, &NounReader::read_light_verb, &NounReader::read_predicate,
                         &NounReader::read_clause_behind, &NounReader::read_setting}) {
@@ -80,8 +81,9 @@ class NounReader {
       const auto mention = tree_.mention_at(below);
       if (mention && tree_.type_of(*mention) != EntityType::document) {
         // "a letter from the envoy to B" may be from B's envoy.
-        const bool sender = opener == "from" || opener == "by";
-        if (!sender || preposition != "to" || is_envoy(tree_.token(below).lemma)) continue;
+        const bool sender = (opener == "from" || opener == "by") && preposition == "to";
+        const bool receiver = opener == "to" && (preposition == "from" || preposition == "by");
+        if ((!sender && !receiver) || is_envoy(tree_.token(below).lemma)) continue;
       } else if (depth == 0 && opener != "about" && opener != "on" && opener != "over" && opener != "regarding" &&
                  opener != "concerning") {
         continue;
@@ -90,6 +92,15 @@ class NounReader {
       out.insert(out.end(), found.begin(), found.end());
       add_deeper(below, preposition, depth + 1, out);
     }
+  }
+
+  // "a message sent to B"
+  PartyList behind_participle(std::string_view preposition) const {
+    for (const std::size_t below : tree_.children(noun_))
+      if (tree_.is(below, "acl") && is_verb(tree_, below) && is_passive(tree_, below) &&
+          agents_of(tree_, below).empty())
+        return parties_of(tree_, behind_preposition(tree_, below, preposition));
+    return {};
   }
 
   bool lends() const {
@@ -146,6 +157,10 @@ class NounReader {
       const PartyList sides = behind(word);
       if (sides.list.size() > 1) return pairwise_claims(context_, tree_, parts(kStated), sides);
     }
+    // "the meeting of A, B and C"
+    if (frame_.channel == Channel::meeting)
+      if (const PartyList sides = behind("of"); sides.list.size() > 1)
+        return pairwise_claims(context_, tree_, parts(kOwner), sides);
     return {};
   }
 
@@ -181,6 +196,8 @@ class NounReader {
   std::vector<CommunicationMention> read_from_to() {
     PartyList sender = behind("from");
     if (sender.empty()) sender = behind("by");
+    // "a letter of A to B"
+    if (sender.empty() && frame_.kind == NounKind::message) sender = behind("of");
     if (sender.empty() || to_.empty()) return {};
     return claim(sender, to_, false, kStated);
   }
@@ -188,10 +205,17 @@ class NounReader {
   std::vector<CommunicationMention> read_light_verb() {
     if (!verb_ || !(is_object() || is_entered()) || is_passive(tree_, *verb_)) return {};
     const auto effect = light_verb_effect(tree_.token(*verb_).lemma);
-    if (!effect || effect == Effect::receives || is_gift()) return {};
+    if (!effect || is_gift()) return {};
     const auto subject = subject_of(tree_, *verb_);
     if (!subject) return {};
     const PartyList subjects = parties_of(tree_, subject->token);
+    if (effect == Effect::receives) {
+      // "received a letter from B" is the verb's own frame; "took a call from B" has none.
+      if (!verb_frames(tree_.token(*verb_).lemma).empty()) return {};
+      PartyList sender = behind("from");
+      if (sender.empty()) sender = parties_of(tree_, behind_preposition(tree_, *verb_, "from"));
+      return claim(sender, subjects, false, kStated);
+    }
     if (is_exchange() && !with_.empty()) return claim(subjects, with_, true, kStated);
     if (!to_.empty() && frame_.channel != Channel::meeting) return claim(subjects, to_, false, kStated);
     if (frame_.kind == NounKind::exchange && subjects.list.size() > 1 && !subjects.either &&
@@ -289,7 +313,8 @@ class NounReader {
     const std::string_view word = tree_.preposition(first_);
     if (std::ranges::find(kSettings, word) == kSettings.end()) return {};
     const bool exchange = (is_exchange() || frame_.kind == NounKind::setting) && !with_.empty();
-    const bool message = frame_.kind == NounKind::message && !to_.empty() && word != "after" && word != "following";
+    const bool carries = frame_.kind == NounKind::message || (frame_.kind == NounKind::matter && word == "without");
+    const bool message = carries && !to_.empty() && word != "after" && word != "following";
     if (!exchange && !message) return {};
     if (is_passive(tree_, *verb_)) return {};
     const auto subject = subject_of(tree_, *verb_);
@@ -336,7 +361,7 @@ std::vector<CommunicationMention> noun_claims(const ClaimContext& context, const
                                               token.lower.ends_with("ing") && tree.child(noun, "det"));
   if (!nominal) return {};
   const auto frame = noun_frame(token);
-  if (!frame || frame->kind == NounKind::matter) return {};
+  if (!frame || (frame->kind == NounKind::matter && tree.preposition(noun) != "without")) return {};
   if (const auto mention = tree.mention_at(noun); mention && tree.type_of(*mention) != EntityType::document) return {};
   return NounReader(context, tree, noun, *frame).read();
 }

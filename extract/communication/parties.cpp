@@ -32,7 +32,12 @@ class Collector {
     note_negation(i);
     if (!add_own(i, depth)) add_meant(i, depth);
     for (const std::size_t below : tree_.children(i)) {
-      if (tree_.is(below, "conj") && is_joined(below) && !is_lent_as_subject(tree_, below)) collect(below, depth + 1);
+      if (tree_.is(below, "conj") && !is_lent_as_subject(tree_, below)) {
+        if (is_joined(below))
+          collect(below, depth + 1);
+        else if (depth == 0)
+          out_.except.push_back(below);
+      }
       if ((tree_.is(below, "nmod") || tree_.is(below, "obl")) && is_one_of(tree_.preposition(below), kTogether))
         collect(below, depth + 1);
     }
@@ -70,9 +75,17 @@ class Collector {
       if (tree_.is(below, "advmod") && word == "not" && !is_restrictive(below + 1)) return false;
       if (!tree_.is(below, "cc")) continue;
       if (word == "or") out_.either = true;
+      if (word == "but" && is_also(conjunct)) continue;
       if (word == "but" || word == "rather" || word == "not" || word == "instead") return false;
     }
     return true;
+  }
+
+  // "not only A but also B"
+  bool is_also(std::size_t conjunct) const {
+    for (const std::size_t below : tree_.children(conjunct))
+      if (tree_.lower(below) == "also") return true;
+    return conjunct > 0 && tree_.lower(conjunct - 1) == "also";
   }
 
   void add(std::size_t mention, std::size_t token) {
@@ -112,6 +125,15 @@ class Collector {
     if (tree_.is(i, "appos") || tree_.is(i, "flat"))
       if (const auto above = tree_.head(i); above && *above < i && tree_.person_at(*above))
         return add(*tree_.person_at(*above), i);
+    // "a clerk named Cole"
+    for (const std::size_t below : tree_.children(i))
+      if (tree_.is(below, "acl") && (tree_.token(below).lemma == "name" || tree_.token(below).lemma == "call"))
+        for (const std::size_t name : tree_.children(below))
+          if (tree_.person_at(name)) return add(*tree_.person_at(name), i);
+    // "the man whom Cole called was Lee"
+    if (const auto above = tree_.head(i); above && tree_.is(i, "nsubj") && tree_.child(*above, "cop") &&
+                                          tree_.child(i, "acl:relcl") && tree_.person_at(*above))
+      return add(*tree_.person_at(*above), i);
     const std::string_view word = tree_.lower(i);
     if (is_one_of(word, kQuantifiers)) {
       for (const std::size_t below : tree_.children(i))

@@ -24,6 +24,8 @@ struct PartyList {
   bool negative = false;                ///< "nobody at A", "neither A nor B", "no official of A"
   std::optional<std::size_t> negation;  ///< the word that makes it so
 
+  std::vector<std::size_t> except;  ///< heads of what is set against the list: "B" in "A but not B", "A rather than B"
+
   bool empty() const { return list.empty(); }
 };
 

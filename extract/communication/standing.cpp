@@ -25,8 +25,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
 constexpr std::array<std::string_view, 15> kModals = {"can",   "ca",    "could",  "may",  "might",
                                                       "must",  "shall", "should", "will", "wo",
                                                       "would", "ought", "'ll",    "sha",  "’ll"};
+constexpr std::array<std::string_view, 2> kDuties = {"must", "shall"};
 constexpr std::array<std::string_view, 6> kConditions = {"if", "unless", "lest", "provided", "assuming", "supposing"};
-constexpr std::array<std::string_view, 5> kChoices = {"choose", "decide", "elect", "opt", "determine"};
 constexpr std::array<std::string_view, 3> kRestrictive = {"only", "just", "merely"};
 constexpr std::array<std::string_view, 4> kNoTime = {"at", "in", "under", "on"};
 
@@ -34,6 +34,7 @@ struct OwnWords {
   bool negated = false;
   bool modal = false;
   bool doubtful = false;
+  bool duty = false;               // "must tell": says what should be, not what was
   std::vector<std::size_t> words;  // that say so
 };
 
@@ -42,7 +43,7 @@ class StandingFinder {
   explicit StandingFinder(const SentenceTree& tree) : tree_(tree) {}
 
   std::optional<Standing> of_verb(std::size_t verb) {
-    if (in_question(tree_, verb)) return std::nullopt;
+    if (in_question(tree_, verb) || states_duty(verb)) return std::nullopt;
     apply_own_words(verb);
     if (!climb(verb, 0)) return std::nullopt;
     return finished();
@@ -73,10 +74,18 @@ class StandingFinder {
     for (const std::size_t below : tree_.children(verb)) {
       const std::string_view word = tree_.lower(below);
       const std::string_view relation = tree_.token(below).relation;
-      if (relation == "aux" && is_one_of(word, kModals)) own.modal = true, own.words.push_back(below);
+      if (relation == "aux" && is_one_of(word, kModals)) {
+        own.modal = true;
+        own.words.push_back(below);
+        own.duty = own.duty || is_one_of(word, kDuties);
+      }
       const bool adverb = relation == "advmod" || relation.starts_with("cc") || relation == "det";
       if (adverb && is_negation(word) && !is_one_of(tree_.lower(below + 1), kRestrictive))
         own.negated = true, own.words.push_back(below);
+      // "no longer", "never before"
+      if (relation == "advmod")
+        for (const std::size_t nested : tree_.children(below))
+          if (is_negation(tree_.lower(nested))) own.negated = true, own.words.push_back(nested);
       if (relation == "advmod" && is_doubt_word(word)) own.doubtful = true, own.words.push_back(below);
       // "at no time", "on no occasion"
       if (relation.starts_with("obl") && is_one_of(tree_.preposition(below), kNoTime) && !tree_.mention_at(below))
@@ -108,6 +117,11 @@ class StandingFinder {
     else if (own.negated)
       standing_.polarity = denied(standing_.polarity);
     if (own.doubtful) doubt();
+  }
+
+  // "must notify", "shall inform": no act is told of; "must have told" guesses at one.
+  bool states_duty(std::size_t verb) const {
+    return own_words(verb).duty && !tree_.has_child(verb, "aux", "have") && !tree_.has_child(verb, "aux", "'ve");
   }
 
   // ---- up the tree
@@ -160,9 +174,17 @@ class StandingFinder {
     Effect effect = verb_effect(lemma).value_or(Effect::doubts);
     const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");
     if (is_infinitive(tree_, node) && effect == Effect::stands && controls && lemma != "help") effect = Effect::doubts;
-    if (own.modal || own.doubtful) {
+    if (const auto too = too_of(governor); too && is_infinitive(tree_, node)) {
+      // "too afraid to tell"
+      if (own.negated || own.modal)
+        doubt();
+      else
+        deny(standing_, *too);
+    } else if (effect == Effect::hesitates && own.negated) {
+      // "could not help telling", "did not hesitate to tell"
+    } else if (own.modal || own.doubtful) {
       doubt();
-    } else if (is_one_of(lemma, kChoices)) {
+    } else if (effect == Effect::decides) {
       // "chose not to tell" says that it was not done; "chose to tell" may be all that was done.
       if (!lower_denied || own.negated) doubt();
     } else {
@@ -172,6 +194,12 @@ class StandingFinder {
             doubt();
           else
             deny(standing_, governor);
+          break;
+        case Effect::omits:
+          if (!own.negated) deny(standing_, governor);
+          break;
+        case Effect::hesitates:
+          if (!own.negated) doubt();
           break;
         case Effect::manages:
           if (own.negated) standing_.polarity = denied(standing_.polarity);
@@ -189,6 +217,13 @@ class StandingFinder {
     return climb(governor, depth + 1);
   }
 
+  std::optional<std::size_t> too_of(std::size_t adjective) const {
+    if (tree_.token(adjective).part_of_speech != PartOfSpeech::adj) return std::nullopt;
+    for (const std::size_t below : tree_.children(adjective))
+      if (tree_.is(below, "advmod") && tree_.lower(below) == "too" && below < adjective) return below;
+    return std::nullopt;
+  }
+
   std::optional<std::size_t> sole_subject(std::size_t verb) const {
     const auto subject = subject_of(tree_, verb);
     if (!subject) return std::nullopt;
@@ -204,9 +239,11 @@ class StandingFinder {
     if (const auto subject = subject_of(tree_, above)) {
       if (const auto no = no_of(subject->token)) {
         // "Nothing shows that" denies; "no witness said that" leaves it in doubt.
-        note({*no});
         const Token& noun = tree_.token(subject->token);
         const bool evidence = noun.lower == "nothing" || clause_effect(noun.lemma) == Effect::evidence;
+        // "nobody disputes that"
+        if (clause_effect(tree_.token(above).lemma) == Effect::denies) return climb(above, depth + 1);
+        note({*no});
         if (evidence)
           standing_.polarity = denied(standing_.polarity);
         else
@@ -232,12 +269,26 @@ class StandingFinder {
         if (!standing_.source && !is_passive(tree_, above)) standing_.source = sole_subject(above);
         break;
       case Effect::evidence:
-        if (own.negated) standing_.polarity = denied(standing_.polarity), note(own.words);
+        if (own.negated && !own.modal) standing_.polarity = denied(standing_.polarity), note(own.words);
+        if (own.modal) doubt(), note(own.words);
+        break;
+      case Effect::fails:
+        // "it is false that"
+        if (own.negated)
+          doubt();
+        else
+          deny(standing_, above);
+        break;
+      case Effect::denies:
+        if (!standing_.source && !is_passive(tree_, above)) standing_.source = sole_subject(above);
+        // "did not deny that", "it is not disputed that"
+        if (own.negated) break;
+        doubt();
+        note({above});
         break;
       default:
         doubt();
         note({above});
-        if (effect == Effect::denies && !standing_.source) standing_.source = sole_subject(above);
     }
     return climb(above, depth + 1);
   }
@@ -246,26 +297,51 @@ class StandingFinder {
   bool apply_noun_above(std::size_t node, std::size_t noun, int depth) {
     const bool that = marker(tree_, node) == "that" || has_subject(node);
     const bool gerund_of = is_gerund(tree_, node) && !marker(tree_, node).empty();
+    if (const auto verb = tree_.head(noun); gerund_of && verb && tree_.is(noun, "obj")) {
+      // "made a point of telling"
+      if (verb_effect(tree_.token(*verb).lemma + " " + tree_.token(noun).lemma) == Effect::stands) {
+        apply_own_words(*verb);
+        return climb(*verb, depth);
+      }
+    }
+    if (gerund_of && tree_.lower(noun) == "addition") return climb_from_noun(noun, depth);
     if (that || gerund_of) {
       if (const auto effect = clause_effect(tree_.token(noun).lemma)) return apply_holder(noun, *effect, depth);
       if (gerund_of || is_absent(noun).has_value()) doubt();
       return climb_from_noun(noun, depth);
     }
     if (is_infinitive(tree_, node)) {
-      const Effect effect = verb_effect(tree_.token(noun).lemma).value_or(Effect::doubts);
-      if (effect == Effect::fails)
-        deny(standing_, noun);
-      else
-        doubt();
+      apply_infinitive_under(noun);
       return climb_from_noun(noun, depth);
     }
     return apply_relative(noun, depth);
+  }
+
+  // "A's failure to tell", "was the first to tell", "took the opportunity to tell", "the decision not to tell".
+  void apply_infinitive_under(std::size_t noun) {
+    const Token& word = tree_.token(noun);
+    const auto verb = tree_.head(noun);
+    auto effect = verb_effect(word.lemma);
+    if (verb && tree_.is(noun, "obj") && is_verb(tree_, *verb))
+      if (const auto phrase = verb_effect(tree_.token(*verb).lemma + " " + word.lemma)) {
+        effect = phrase;
+        const OwnWords own = own_words(*verb);
+        if (own.modal) effect = Effect::doubts;
+        if (own.negated) return deny(standing_, own.words.front());
+      }
+    if (effect == Effect::fails || effect == Effect::omits)
+      deny(standing_, noun);
+    else if (effect == Effect::decides && standing_.polarity == Polarity::did_not_happen)
+      return;
+    else if (effect != Effect::stands)
+      doubt();
   }
 
   // A noun that holds the claim, by what is said of it: "found no evidence", "denied any knowledge".
   bool apply_holder(std::size_t noun, Effect effect, int depth) {
     const auto absent = is_absent(noun);
     if (absent) note({*absent});
+    if (is_denied_holder(noun)) doubt();
     switch (effect) {
       case Effect::evidence:
         if (absent) standing_.polarity = denied(standing_.polarity);
@@ -276,13 +352,26 @@ class StandingFinder {
       case Effect::says:
         if (absent) doubt();
         break;
+      case Effect::doubts:
+      case Effect::denies:
+        // "there is no doubt that"
+        if (!absent) doubt();
+        break;
       default:
         doubt();
     }
     return climb_from_noun(noun, depth);
   }
 
-  // The word by which the text says that there is no such thing: "no", "did not find", "lacked".
+  // "rejected the report that", "denied the claim that"
+  bool is_denied_holder(std::size_t noun) const {
+    const auto verb = tree_.head(noun);
+    if (!verb || !is_verb(tree_, *verb) || (!tree_.is(noun, "obj") && !tree_.is(noun, "nsubj:pass"))) return false;
+    return clause_effect(tree_.token(*verb).lemma) == Effect::denies && !own_words(*verb).negated &&
+           clause_effect(tree_.token(noun).lemma) != Effect::evidence;
+  }
+
+  // The word by which the text says that there is no such thing: "no", "did not find", "lacked", "was unable to find".
   std::optional<std::size_t> is_absent(std::size_t noun) const {
     if (const auto no = no_of(noun)) return no;
     const auto verb = tree_.head(noun);
@@ -292,14 +381,42 @@ class StandingFinder {
       const OwnWords own = own_words(noun);
       return own.negated ? std::optional(own.words.front()) : std::nullopt;
     }
-    if (relation == "conj") return is_absent(*verb);
+    if (relation == "conj" && !is_verb(tree_, *verb)) return is_absent(*verb);
     if (relation == "nmod" && tree_.preposition(noun) == "of") return is_absent(*verb);
-    if (relation != "obj" && relation != "nsubj" && relation != "nsubj:pass") return std::nullopt;
-    const OwnWords own = own_words(*verb);
-    if (own.negated) return own.words.front();
+    if (relation != "obj" && !relation.starts_with("nsubj") && !relation.starts_with("obl")) return std::nullopt;
+    if (relation.starts_with("obl") && tree_.preposition(noun) != "to" && tree_.preposition(noun) != "of" &&
+        tree_.preposition(noun) != "on" && tree_.preposition(noun) != "upon")
+      return std::nullopt;
     const std::string_view lemma = tree_.token(*verb).lemma;
     if (relation == "obj" && (lemma == "deny" || lemma == "lack")) return *verb;
+    return negation_over(*verb);
+  }
+
+  // The word that denies a finding, also from above it: "could not find", "failed to find", "no witness could find".
+  std::optional<std::size_t> negation_over(std::size_t verb) const {
+    std::size_t at = verb;
+    for (int steps = 0; steps < 4; ++steps) {
+      const OwnWords own = own_words(at);
+      if (own.negated)
+        for (const std::size_t word : own.words)
+          if (is_negation(tree_.lower(word)) || tree_.lower(word) == "no") return word;
+      if (const auto subject = own_subject_of(at))
+        if (const auto no = no_of(*subject)) return no;
+      if (at != verb) {
+        const auto effect = verb_effect(tree_.token(at).lemma);
+        const bool unable = tree_.lower(at) == "unable";
+        if (effect == Effect::fails || effect == Effect::omits || unable) return at;
+      }
+      const auto above = tree_.head(at);
+      if (!above || !tree_.is(at, "xcomp")) return std::nullopt;
+      at = *above;
+    }
     return std::nullopt;
+  }
+
+  std::optional<std::size_t> own_subject_of(std::size_t verb) const {
+    const auto subject = tree_.child(verb, "nsubj");
+    return subject ? subject : tree_.child(verb, "nsubj:pass");
   }
 
   // What is above the noun lends only whose word it is.
@@ -318,6 +435,8 @@ class StandingFinder {
 
   // "the man who told B": said in passing, so it stands, whatever is said of the man; "no one who told B" does not.
   bool apply_relative(std::size_t noun, int depth) {
+    // "could not point to a single occasion on which A told B"
+    if (clause_effect(tree_.token(noun).lemma) == Effect::evidence) return apply_holder(noun, Effect::evidence, depth);
     if (const auto no = no_of(noun)) deny(standing_, *no);
     for (auto at = std::optional(noun); at && depth <= kMaxGovernors; at = tree_.head(*at), ++depth)
       if (is_verb(tree_, *at)) {
@@ -341,6 +460,16 @@ class StandingFinder {
     upper.apply_own_words(above);
     if (!upper.climb(above, depth + 1)) return false;
     if (!standing_.source) standing_.source = upper.standing_.source;
+    // "rather than call B"
+    if (is_instead(node)) {
+      deny(standing_, word_of(node, mark));
+      if (upper.standing_.polarity != Polarity::happened) doubt();
+      return true;
+    }
+    if (const auto too = too_of(above); too && is_infinitive(tree_, node)) {
+      deny(standing_, *too);
+      return true;
+    }
     if (is_infinitive(tree_, node)) {
       doubt();  // a purpose
       return true;
@@ -354,13 +483,21 @@ class StandingFinder {
           doubt();
       if (mark == "so" && tree_.lower(node) == tree_.token(node).lemma) doubt();
     }
+    // "Before A calls B, he fills in a form": a rule.
+    if (finite && mark == "before" && !has_auxiliary(node) && is_present(node)) doubt();
     if (finite) return true;
     if (!mark.empty()) {
-      const bool instead = is_instead(node);
       const Effect effect = preposition_effect(mark).value_or(Effect::stands);
-      if (effect == Effect::fails || instead)
+      const bool fronted = node < above;
+      if (effect == Effect::fails)
         deny(standing_, word_of(node, mark));
-      else if (effect != Effect::stands)
+      else if (mark == "against" && verb_effect(tree_.token(above).lemma) == Effect::decides)
+        deny(standing_, word_of(node, mark));
+      else if (mark == "before" && fronted) {
+        // "Before meeting B, A read": told as done; "left before meeting B" may say that it came to nothing.
+      } else if (mark == "for" && tree_.child(above, "obj") && tree_.child(above, "obj") < node) {
+        // "criticised A for telling": taken for granted.
+      } else if (effect != Effect::stands)
         doubt();
     }
     if (upper.standing_.polarity == Polarity::uncertain) doubt();
@@ -370,8 +507,14 @@ class StandingFinder {
 
   bool is_instead(std::size_t node) const {
     return std::ranges::any_of(tree_.children(node), [&](std::size_t below) {
-      return tree_.lower(below) == "instead" || tree_.lower(below) == "rather";
+      return (tree_.lower(below) == "instead" || tree_.lower(below) == "rather") && below < node &&
+             tree_.token(below).relation != "advmod";
     });
+  }
+
+  bool is_present(std::size_t verb) const {
+    const Token& token = tree_.token(verb);
+    return token.lower == token.lemma || token.lower == token.lemma + "s" || token.lower == token.lemma + "es";
   }
 
   std::optional<std::size_t> word_of(std::size_t node, std::string_view mark) const {
@@ -465,6 +608,12 @@ class StandingFinder {
     const bool definite = tree_.child(noun, "nmod:poss") || tree_.has_child(noun, "det", "the") ||
                           tree_.has_child(noun, "det", "this") || tree_.has_child(noun, "det", "that");
     const auto holder = clause_effect(lemma);
+    // "could not identify any communication"
+    if (holder == Effect::fact)
+      if (const auto no = negation_over(verb)) {
+        deny(standing_, *no);
+        return take_source(verb, 0);
+      }
     if (!definite && (own.negated || own.modal || is_infinitive(tree_, verb))) doubt();
     if (holder == Effect::denies || (holder == Effect::plans && !definite) || (holder == Effect::doubts && !definite))
       doubt();

@@ -85,15 +85,42 @@ class VerbReader {
     const auto made = make_claim(context_, tree_, parts);
     if (!made) return {};
     std::vector<CommunicationMention> claims = {*made};
+    add_exceptions(parts, claims);
     // Those who sat at one table all met; those who were told one thing did not tell each other.
     if (mutual && (parts.channel == Channel::meeting || parts.channel == Channel::call) &&
         made->polarity == Polarity::happened)
       for (const PartyList* side : {&from, &to}) {
+        if (is_parted(*side)) continue;
         ClaimParts among = parts;
         among.confidence -= 0.1;
         std::ranges::move(pairwise_claims(context_, tree_, among, *side), std::back_inserter(claims));
       }
     return claims;
+  }
+
+  // "met B on Monday and C on Tuesday": not at one table.
+  bool is_parted(const PartyList& side) const {
+    if (side.list.size() < 2) return false;
+    return std::ranges::any_of(tree_.children(verb_), [&](std::size_t below) {
+      return tree_.token(below).relation.starts_with("obl") && below > side.list.front().token &&
+             below < side.list.back().token &&
+             std::ranges::none_of(side.list, [&](const Party& party) { return party.token == below; });
+    });
+  }
+
+  // "told B but not C", "A rather than B told C": of those set against the list the text says that it did not happen.
+  void add_exceptions(const ClaimParts& told, std::vector<CommunicationMention>& claims) const {
+    if (told.standing.polarity != Polarity::happened) return;
+    for (const bool of_receivers : {false, true}) {
+      const PartyList& side = of_receivers ? told.to : told.from;
+      if (side.except.empty()) continue;
+      ClaimParts parts = told;
+      PartyList& other = of_receivers ? parts.to : parts.from;
+      other = parties_of(tree_, side.except);
+      other.negative = false;
+      deny(parts.standing, side.except.front());
+      if (auto made = make_claim(context_, tree_, parts)) claims.push_back(std::move(*made));
+    }
   }
 
   // "A called B, but they did not talk": the call reached nobody.
@@ -120,6 +147,7 @@ class VerbReader {
     if (frame.takes_object() && frame.sense != Sense::answers)
       return claim(agents, subjects_, frame.sense == Sense::mutual, frame.channel, kDirect - 0.05);
     if (!frame.takes_gift() && !frame.takes("to")) return {};
+    if (subject_) apply_thing(*subject_);
     const PartyList told = behind("to");
     if (!told.empty()) return claim(agents, told, false, passed_channel(frame), kPrepositional);
     if (frame.takes_gift() && passes_message(frame, tree_.child(verb_, "obj")))
@@ -248,8 +276,19 @@ class VerbReader {
     });
   }
 
+  // "drafted the statement and sent it to B": "it" is the matter of the clause before.
+  bool is_thing_told_before(std::size_t thing) const {
+    const std::string_view word = tree_.lower(thing);
+    if (word != "it" && word != "them") return false;
+    for (std::size_t i = thing; i-- > 0;)
+      if (tree_.is(i, "obj") || tree_.token(i).relation.starts_with("nsubj"))
+        if (tree_.is_noun(i) && !tree_.person_at(i)) return is_matter(i);
+    return false;
+  }
+
   // Whether what is passed carries words. Of verbs that only ever pass messages, anything does.
   bool passes_message(const VerbFrame& frame, std::optional<std::size_t> thing) const {
+    if (thing && is_thing_told_before(*thing)) return true;
     const bool always = frame.channel == Channel::email || frame.channel == Channel::text_message ||
                         frame.channel == Channel::letter || frame.channel == Channel::memo;
     return always || (thing && is_matter(*thing));
@@ -270,7 +309,7 @@ class VerbReader {
 
   std::vector<CommunicationMention> read_passing(const VerbFrame& frame) {
     const auto object = object_of(tree_, verb_);
-    if (!object || !is_matter(*object)) return {};
+    if (!object || (frame.sense != Sense::requests && !is_matter(*object))) return {};
     apply_thing(*object);
     const Channel channel = channel_of_noun(tree_, *object).value_or(frame.channel);
     for (const std::string_view preposition : frame.arguments) {

@@ -15,7 +15,23 @@ namespace whowhom {
 enum class Sense { says, notifies, asks, hears, mutual, answers, takes, requests, gives, exchanges };
 enum class NounKind { exchange, interview, message, matter, setting };
 /// What a governing word does to the clause or verb under it.
-enum class Effect { stands, says, believes, evidence, memory, denies, doubts, plans, fact, fails, receives, manages };
+enum class Effect {
+  stands,
+  says,
+  believes,
+  evidence,
+  memory,
+  denies,
+  doubts,
+  plans,
+  fact,
+  fails,
+  receives,
+  manages,
+  omits,      ///< it did not happen; negated it did: "did not forget to tell"
+  hesitates,  ///< in doubt; negated it did: "did not hesitate to tell"
+  decides,    ///< in doubt, but "decided not to tell" says that it was not done
+};
 
 struct VerbFrame {
   std::vector<std::string_view> arguments;  ///< "object", "gift" or prepositions

@@ -74,7 +74,8 @@ std::optional<std::size_t> SentenceTree::antecedent(std::size_t i) const {
   const std::string_view word = lower(i);
   if (word != "who" && word != "whom" && word != "which" && word != "that" && word != "whose") return std::nullopt;
   for (auto at = head(i); at; at = head(*at)) {
-    if (!is(*at, "acl:relcl")) continue;
+    // "it was A who told" hangs the clause on A as an adverbial.
+    if (!is(*at, "acl:relcl") && !is(*at, "advcl:relcl")) continue;
     const auto meant = head(*at);
     return word == "which" && meant && person_at(*meant) ? std::nullopt : meant;
   }
