@@ -66,6 +66,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   const ClaimContext context{document, resolution};
   std::vector<CommunicationMention> claims = mail_header_claims(document, mentions, resolution);
   std::ranges::move(notes_header_claims(document, mentions, resolution), std::back_inserter(claims));
+  std::ranges::move(quoted_message_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(transcript_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(chat_claims(document, mentions, resolution), std::back_inserter(claims));
   std::set<ClaimKey> known;

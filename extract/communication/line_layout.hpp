@@ -17,6 +17,11 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
 std::vector<CommunicationMention> notes_header_claims(const Document& document, const std::vector<Mention>& mentions,
                                                       const Resolution& resolution);
 
+/// One email for each "On 4 May, Ann Lee wrote:" in a message, from her to who wrote that message, and one from who is
+/// said to have forwarded another in a message whose header names receivers and no sender, to them.
+std::vector<CommunicationMention> quoted_message_claims(const Document& document, const std::vector<Mention>& mentions,
+                                                        const Resolution& resolution);
+
 /// One mutual testimony for each two speakers whose turns ("**Name**: …", "NAME: …") follow each other at least twice.
 std::vector<CommunicationMention> transcript_claims(const Document& document, const std::vector<Mention>& mentions,
                                                     const Resolution& resolution);

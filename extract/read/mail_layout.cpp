@@ -15,11 +15,18 @@ namespace {
 
 constexpr std::size_t kMaxKey = 30;
 constexpr std::size_t kMaxSender = 200;      // bytes from the sender's name to "To:" of Notes
+constexpr std::size_t kMaxBracketed = 300;   // bytes of a sender with an address that goes over lines
 constexpr std::size_t kMaxReceivers = 4000;  // bytes from that "To:" to "Subject:"
 
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 bool is_capital_byte(char c) { return c >= 'A' && c <= 'Z'; }
+
+// A date and a time and nothing else.
+bool is_stamp(std::string_view bytes) {
+  return bytes.find_first_not_of("0123456789/.:,- \t\rAPM") == std::string_view::npos &&
+         bytes.find(':') != std::string_view::npos;
+}
 
 MailField field_of(std::string_view lower) {
   if (lower == "from") return MailField::from;
@@ -87,6 +94,21 @@ std::optional<InnerKey> inner_key(std::string_view text, std::size_t from, std::
   return std::nullopt;
 }
 
+// Whether a clock time ends right before `at`: "12:46 PM", "09:46:55 AM", and "22/11/2000 15:50" with its date.
+bool time_ends_before(std::string_view text, std::size_t at) {
+  while (at > 0 && is_blank_byte(text[at - 1])) --at;
+  if (at < 5) return false;
+  const std::string_view half = text.substr(at - 2, 2);
+  const bool halves = half == "AM" || half == "PM";
+  if (halves) at -= 2;
+  while (at > 0 && is_blank_byte(text[at - 1])) --at;
+  if (at < 4 || !is_digit_byte(text[at - 1]) || text[at - 3] != ':') return false;
+  if (halves) return true;
+  while (at > 0 && (is_digit_byte(text[at - 1]) || text[at - 1] == ':')) --at;
+  while (at > 0 && is_blank_byte(text[at - 1])) --at;
+  return at >= 8 && is_digit_byte(text[at - 1]) && (text[at - 5] == '/' || text[at - 3] == '/');
+}
+
 class HeaderFinder {
  public:
   explicit HeaderFinder(std::string_view text) : text_(text) {}
@@ -103,19 +125,23 @@ class HeaderFinder {
 
  private:
   void take(Span line) {
+    if (blank(line)) {
+      if (!ends_in_time()) return close();
+      parted_ = true;
+      return;
+    }
+    if (parted_ && field_of(key_of(text_, line).name) != MailField::to) close();
+    parted_ = false;
     const bool folded = open_ && line.size() > 0 && is_blank_byte(text_[line.start]) &&
                         field_of(key_of(text_, line).name) == MailField::other;
     Key key = folded ? Key{} : key_of(text_, line);
     const MailField field = field_of(key.name);
-    if (blank(line)) return close();
     if (folded) {
       if (!block_.lines.empty()) extend(line);
       return;
     }
     if (key.name.empty()) {
-      if (open_ && (wants_more_ || (!block_.lines.empty() && names_people(block_.lines.back()) &&
-                                    continues_list(text_, block_.lines.back().value, line))))
-        return extend(line);
+      if (open_ && (wants_more_ || goes_on(line))) return extend(line);
       if (const auto inner = run_together(line)) {
         close();
         open(inner->field == MailField::to);
@@ -142,6 +168,27 @@ class HeaderFinder {
   }
 
   static bool names_people(const MailLine& line) { return line.field != MailField::other; }
+
+  // Whether a line without a field's name belongs to the field before it.
+  bool goes_on(Span line) const {
+    if (block_.lines.empty() || !names_people(block_.lines.back())) return false;
+    const MailLine& last = block_.lines.back();
+    const std::string_view bytes = text_.substr(line.start, line.size());
+    const std::string_view value = text_.substr(last.value.start, last.value.size());
+    // "[mailto:…" on a line of its own, and its end on the next.
+    if (value.size() < kMaxBracketed && (bytes.starts_with("[mailto:") || value.rfind('[') + 1 > value.rfind(']') + 1))
+      return true;
+    if (last.field == MailField::from && is_stamp(bytes)) return true;
+    return continues_list(text_, last.value, line);
+  }
+
+  // The box of Notes: "From: Ann Lee  05/04/2001 03:00 PM", and "To:" below an empty line.
+  bool ends_in_time() const {
+    return open_ && !block_.lines.empty() &&
+           std::ranges::all_of(block_.lines,
+                               [](const MailLine& line) { return line.field == MailField::from && !line.repeated; }) &&
+           time_ends_before(text_, block_.whole.end);
+  }
 
   bool has_from() const {
     return std::ranges::any_of(block_.lines, [](const MailLine& line) { return line.field == MailField::from; });
@@ -213,35 +260,42 @@ class HeaderFinder {
     block_ = {};
     open_ = false;
     wants_more_ = false;
+    parted_ = false;
   }
 
   std::string_view text_;
   std::vector<MailHeader> headers_;
   MailHeader block_;
   bool open_ = false;
+  bool parted_ = false;      // by an empty line, which closes it unless "To:" is next
   bool wants_more_ = false;  // fields were run into one line, and the subject has not come yet
 };
 
-// Whether a clock time ends right before `at`: "12:46 PM", "09:46:55 AM", and "22/11/2000 15:50" with its date.
-bool time_ends_before(std::string_view text, std::size_t at) {
-  while (at > 0 && is_blank_byte(text[at - 1])) --at;
-  if (at < 5) return false;
-  const std::string_view half = text.substr(at - 2, 2);
-  const bool halves = half == "AM" || half == "PM";
-  if (halves) at -= 2;
-  while (at > 0 && is_blank_byte(text[at - 1])) --at;
-  if (at < 4 || !is_digit_byte(text[at - 1]) || text[at - 3] != ':') return false;
-  if (halves) return true;
-  while (at > 0 && (is_digit_byte(text[at - 1]) || text[at - 1] == ':')) --at;
-  while (at > 0 && is_blank_byte(text[at - 1])) --at;
-  return at >= 8 && is_digit_byte(text[at - 1]) && (text[at - 5] == '/' || text[at - 3] == '/');
-}
+bool is_blank_bytes(std::string_view bytes) { return bytes.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-// Where the paragraph that holds `at` begins, no farther back than a sender's lines go.
+// Where the sender's lines begin: those above `at` up to an empty one or a rule, no farther back than such lines go. An
+// empty line may part the time from "To:", and the sender, who is then a line of its own, from the time.
 std::size_t sender_start(std::string_view text, std::size_t at) {
   const std::size_t limit = at > kMaxSender ? at - kMaxSender : 0;
-  const std::size_t blank = text.substr(0, at).rfind("\n\n");
-  std::size_t start = blank == std::string_view::npos ? limit : std::max(limit, blank + 2);
+  std::size_t start = at;
+  bool named = false;  // a line with more than a date and a time was passed
+  bool parted = false;
+  for (std::size_t end = at; end > limit;) {
+    const std::size_t feed = text.substr(0, end).rfind('\n');
+    const std::size_t line = feed == std::string_view::npos ? 0 : feed + 1;
+    const std::string_view bytes = text.substr(line, end - line);
+    const std::size_t next = feed == std::string_view::npos ? 0 : feed;
+    if (is_blank_bytes(bytes)) {
+      if (named) break;
+      parted = parted || (start < at && end < at);
+    } else {
+      if (bytes.find("----") != std::string_view::npos) break;
+      named = named || !is_stamp(bytes);
+      start = std::max(line, limit);
+      if (named && parted) break;
+    }
+    end = next;
+  }
   while (start < at && (static_cast<unsigned char>(text[start]) & 0xC0u) == 0x80u) ++start;
   return start;
 }

@@ -32,13 +32,14 @@ using Shares = std::map<std::size_t, float>;  // by cluster
 
 class PronounResolver {
  public:
-  explicit PronounResolver(Clusters& clusters) : clusters_(clusters), heads_(find_heads(clusters)) {}
+  PronounResolver(Clusters& clusters, const Document& document)
+      : clusters_(clusters), heads_(find_heads(clusters)), messages_(find_messages(document.text)) {}
 
   void run() {
-    speakers_ = find_speakers(clusters_, heads_);
+    speakers_ = find_speakers(clusters_, heads_, messages_);
     author_ = find_report_author(clusters_);
     resolve_third_person();
-    speakers_ = find_speakers(clusters_, heads_);
+    speakers_ = find_speakers(clusters_, heads_, messages_);
     for (const Head& head : heads_.all)
       if (head.mention) resolve_first_person(head);
   }
@@ -121,8 +122,7 @@ class PronounResolver {
       return quoted != speakers_.of_quotation.end() && quoted->second == *cluster &&
              speakers_.whole.contains(head.quotation);
     }
-    const auto speaker = speakers_.of_block.find(clusters_.analysis().sentences[head.sentence].block);
-    return speaker != speakers_.of_block.end() && speaker->second == *cluster;
+    return speakers_.of_sentence[head.sentence] == cluster;
   }
 
   // The share of each named person. Those without a name keep theirs, and so does none.
@@ -200,9 +200,8 @@ class PronounResolver {
           clusters_.assign(*head.mention, speaker->second, "the speaker of the quotation");
         return;
       }
-      const auto speaker = speakers_.of_block.find(clusters_.analysis().sentences[head.sentence].block);
-      if (speaker != speakers_.of_block.end())
-        clusters_.assign(*head.mention, speaker->second, "the speaker of the paragraph or the writer of the mail");
+      if (const auto speaker = speakers_.of_sentence[head.sentence])
+        clusters_.assign(*head.mention, *speaker, "the speaker of the paragraph or the writer of the mail");
     } else if (lower == "we" && author_ && reports_finding(head)) {
       clusters_.assign(*head.mention, *author_, "the report's author, in a finding");
     }
@@ -223,6 +222,7 @@ class PronounResolver {
 
   Clusters& clusters_;
   Heads heads_;
+  Messages messages_;
   Speakers speakers_;
   std::optional<std::size_t> author_;
   std::map<std::size_t, Shares> shares_;        // by pronoun
@@ -231,6 +231,6 @@ class PronounResolver {
 
 }  // namespace
 
-void resolve_pronouns(Clusters& clusters) { PronounResolver(clusters).run(); }
+void resolve_pronouns(Clusters& clusters, const Document& document) { PronounResolver(clusters, document).run(); }
 
 }  // namespace whowhom

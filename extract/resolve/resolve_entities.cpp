@@ -39,7 +39,7 @@ Resolution resolve_entities(const Document& document, const Analysis& analysis, 
   resolve_people(clusters, find_mail_ties(document, clusters));
   resolve_organizations(clusters);
   resolve_documents(clusters);
-  resolve_pronouns(clusters);
+  resolve_pronouns(clusters, document);
 
   std::vector<std::pair<std::size_t, std::size_t>> order;  // first mention, cluster
   for (std::size_t i = 0; i < clusters.size(); ++i) {

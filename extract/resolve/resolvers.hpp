@@ -16,6 +16,6 @@ void resolve_organizations(Clusters& clusters);
 void resolve_documents(Clusters& clusters);
 
 /// "he" and "she" to the person who is likely enough, "I" to who speaks, "we" of findings to the report's author.
-void resolve_pronouns(Clusters& clusters);
+void resolve_pronouns(Clusters& clusters, const Document& document);
 
 }  // namespace whowhom

@@ -1,6 +1,8 @@
-// Labels and From lines give the speakers of paragraphs; "…," she said and She said: "…" those of quotations.
+// Labels and the headers of messages give the speakers of paragraphs; "…," she said and She said: "…" those of
+// quotations.
 #include "extract/resolve/speakers.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +24,8 @@ const std::set<std::string_view>& speaking_verbs() {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Clusters& clusters, const Heads& heads) : clusters_(clusters), heads_(heads) {}
+  SpeakerFinder(const Clusters& clusters, const Heads& heads, const Messages& messages)
+      : clusters_(clusters), heads_(heads), messages_(messages) {}
 
   Speakers run() {
     find_blocks();
@@ -31,26 +34,67 @@ class SpeakerFinder {
   }
 
  private:
-  // Blocks that begin with a label, and all blocks under a mail's From line.
+  // A paragraph that begins with a label is the labelled one's. In a mail "Ann:" greets, if Ann receives it.
   void find_blocks() {
     const auto& sentences = clusters_.analysis().sentences;
-    std::optional<std::size_t> writer;
+    speakers_.of_sentence.resize(sentences.size());
     std::size_t last_block = sentences.size();
+    std::optional<std::size_t> labelled;
     for (std::size_t s = 0; s < sentences.size(); ++s) {
       const Sentence& sentence = sentences[s];
-      const bool starts_block = sentence.block != last_block;
+      const auto message = messages_.at(sentence.tokens.front().span.start);
+      if (sentence.block != last_block) {
+        labelled.reset();
+        if (sentence.tokens.back().form == ":" && sentence.tokens.size() <= 8) labelled = only_person_in(s);
+        if (labelled && message && receives(*message, *labelled)) labelled.reset();
+      }
       last_block = sentence.block;
-      if (!starts_block) continue;
-      const std::string_view first = sentence.tokens.front().lower;
-      const bool field = sentence.tokens.size() > 2 && sentence.tokens[1].form == ":";
-      if (first.starts_with("--") || first.starts_with("__") || (field && first == "from")) writer.reset();
-      if (field && (first == "from" || (first == "x-from" && !writer)))
-        writer = only_person_in(s);
-      else if (sentence.tokens.back().form == ":" && sentence.tokens.size() <= 8 && only_person_in(s))
-        speakers_.of_block.emplace(sentence.block, *only_person_in(s));
-      else if (writer && !field)
-        speakers_.of_block.emplace(sentence.block, *writer);
+      if (labelled)
+        speakers_.of_sentence[s] = labelled;
+      else if (message)
+        speakers_.of_sentence[s] = writer_of(*message);
     }
+  }
+
+  // The one person in the lines that say who wrote; "X-From" counts where "From" does not tell.
+  std::optional<std::size_t> writer_of(std::size_t index) const {
+    const Message& message = messages_.all[index];
+    if (!message.header) return only(people_in(message.attribution));
+    const MailHeader& header = messages_.headers[*message.header];
+    for (const bool repeated : {false, true}) {
+      std::set<std::size_t> people;
+      for (const MailLine& line : header.lines)
+        if (line.field == MailField::from && line.repeated == repeated) people.merge(people_in(line.value));
+      if (const auto writer = only(people)) return writer;
+    }
+    return std::nullopt;
+  }
+
+  bool receives(std::size_t index, std::size_t person) const {
+    const Message& message = messages_.all[index];
+    if (!message.header) return false;
+    return std::ranges::any_of(messages_.headers[*message.header].lines, [&](const MailLine& line) {
+      return line.field != MailField::from && line.field != MailField::other && people_in(line.value).contains(person);
+    });
+  }
+
+  // Clusters of the people named in the bytes.
+  std::set<std::size_t> people_in(Span span) const {
+    std::set<std::size_t> people;
+    const auto& mentions = clusters_.mentions();
+    const auto first =
+        std::ranges::partition_point(mentions, [&](const Mention& m) { return m.span.start < span.start; });
+    for (auto m = first; m != mentions.end() && m->span.start < span.end; ++m) {
+      const auto cluster = clusters_.of(static_cast<std::size_t>(m - mentions.begin()));
+      if (cluster && m->kind == MentionKind::name && clusters_[*cluster].type == EntityType::person)
+        people.insert(*cluster);
+    }
+    return people;
+  }
+
+  static std::optional<std::size_t> only(const std::set<std::size_t>& people) {
+    if (people.size() == 1) return *people.begin();
+    return std::nullopt;
   }
 
   std::optional<std::size_t> only_person_in(std::size_t sentence) const {
@@ -58,8 +102,7 @@ class SpeakerFinder {
     const auto [first, end] = clusters_.mentions_in(sentence);
     for (std::size_t i = first; i < end; ++i)
       if (clusters_.of(i) && clusters_[*clusters_.of(i)].type == EntityType::person) people.insert(*clusters_.of(i));
-    if (people.size() == 1) return *people.begin();
-    return std::nullopt;
+    return only(people);
   }
 
   void find_quotations() {
@@ -132,11 +175,14 @@ class SpeakerFinder {
 
   const Clusters& clusters_;
   const Heads& heads_;
+  const Messages& messages_;
   Speakers speakers_;
 };
 
 }  // namespace
 
-Speakers find_speakers(const Clusters& clusters, const Heads& heads) { return SpeakerFinder(clusters, heads).run(); }
+Speakers find_speakers(const Clusters& clusters, const Heads& heads, const Messages& messages) {
+  return SpeakerFinder(clusters, heads, messages).run();
+}
 
 }  // namespace whowhom

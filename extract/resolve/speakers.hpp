@@ -5,14 +5,18 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
+#include "extract/read/messages.hpp"
 #include "extract/resolve/clusters.hpp"
 #include "extract/resolve/heads.hpp"
 
 namespace whowhom {
 
 struct Speakers {
-  std::map<std::size_t, std::size_t> of_block;  ///< cluster by block: a label before it, or the mail's From line
+  /// For each sentence, the cluster of the label in front of its paragraph, or of who wrote the innermost message that
+  /// it stands in; nothing where neither is known.
+  std::vector<std::optional<std::size_t>> of_sentence;
   std::map<std::size_t, std::size_t>
       of_quotation;  ///< cluster by number of the quotation, where the text says who spoke
   /// Quotations that begin with a capital: whole speech. In a quoted part of a sentence "he" is the writer's word and
@@ -21,6 +25,7 @@ struct Speakers {
 };
 
 /// Speakers whose cluster is known. Mentions that are resolved later may give more, so it can be asked again.
-Speakers find_speakers(const Clusters& clusters, const Heads& heads);
+/// `messages` are those of the document's text.
+Speakers find_speakers(const Clusters& clusters, const Heads& heads, const Messages& messages);
 
 }  // namespace whowhom

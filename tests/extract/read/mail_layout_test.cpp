@@ -71,4 +71,22 @@ TEST_CASE("a memorandum has no mark of mail") {
   CHECK(find_mail_headers("From: Ann\nSent: Monday\nTo: Bo\n").front().mail);
 }
 
+TEST_CASE("the sender of Notes may stand apart from the time, and the time from To") {
+  CHECK(
+      outline("--- Forwarded by Bo on 05/04/2001 ---\n\nAnn Lee\n\n05/04/2001 03:00 PM\n\nTo: Bo Hill\nSubject: x\n") ==
+      "from=Ann Lee  05/04/2001 03:00 PM;to=Bo Hill");
+}
+
+TEST_CASE("a From line that ends in a time has its To below an empty line, and nothing else there") {
+  CHECK(outline("\tFrom:  Ann Lee   05/04/2001 03:00 PM\n\t\n\nTo: Bo Hill\ncc: Pia\n") ==
+        "from=Ann Lee   05/04/2001 03:00 PM;to=Bo Hill;cc=Pia");
+  CHECK(outline("From: Ann Lee 05/04/2001 03:00 PM\n\nBo said so.\nTo: Bo Hill\n") ==
+        "from=Ann Lee 05/04/2001 03:00 PM | to=Bo Hill");
+}
+
+TEST_CASE("a sender's bracket goes over lines") {
+  CHECK(outline("From: Ann Lee\n[mailto:ann\nlee@acme.com]\nTo: Bo\n") ==
+        "from=Ann Lee [mailto:ann lee@acme.com];to=Bo");
+}
+
 }  // namespace whowhom

@@ -1,0 +1,92 @@
+// Layout is read from whole documents, through all stages: what stands in a header decides what its names are.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/parties_of.hpp"
+
+namespace whowhom {
+namespace {
+
+std::string joined(std::vector<std::string> parts, const char* between) {
+  std::ranges::sort(parts);
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
+  return out;
+}
+
+// "Ann Lee > Bo Hill email; …" of the claims whose rule begins so; "nothing" where there are none.
+std::string contacts_in(const std::string& text, const std::string& rule, const std::string& path = "note.txt") {
+  const Parties parties(text, path);
+  std::vector<std::string> out;
+  for (const CommunicationMention& claim :
+       find_communications(parties.document, parties.analysis, parties.mentions, parties.resolution)) {
+    if (!claim.evidence.rule.starts_with(rule)) continue;
+    CHECK(claim.evidence.quote == parties.document.text.substr(claim.evidence.span.start, claim.evidence.span.size()));
+    const auto names = [&](const std::vector<std::size_t>& side) {
+      std::vector<std::string> words;
+      for (const std::size_t party : side) words.push_back(parties.resolution.entities[party].name);
+      return joined(words, "+");
+    };
+    const std::string from = names(claim.from);
+    const std::string to = names(claim.to);
+    if (claim.mutual)
+      out.push_back(std::min(from, to) + " = " + std::max(from, to) + " " + std::string(to_text(claim.channel)));
+    else
+      out.push_back(from + " > " + to + " " + std::string(to_text(claim.channel)));
+  }
+  return out.empty() ? "nothing" : joined(out, "; ");
+}
+
+const std::string kOuter = "From: Ann Lee <ann.lee@acme.com>\nTo: Bo Hill <bo.hill@acme.com>\nSubject: Bridge\n\n";
+
+}  // namespace
+
+TEST_CASE("each message of a chain is a contact of its own") {
+  CHECK(contacts_in(kOuter + "FYI\n\n-----Original Message-----\nFrom: Holm, Pia\nSent: Monday, May 4, 2001 3:00 PM\n"
+                             "To: Lee, Ann\nCc: Dorn, Carl\nSubject: Bridge\n\nIt is closed.\n",
+                    "mail:") == "Ann Lee > Bo Hill email; Pia Holm > Ann Lee+Carl Dorn email");
+}
+
+TEST_CASE("an attribution says that the quoted one wrote to who answers") {
+  CHECK(contacts_in(
+            kOuter + "Yes.\n\nOn Mon, May 4, 2001 at 9:12 AM, Bo Hill <bo.hill@acme.com> wrote:\n> Is it closed?\n",
+            "mail:attribution") == "Bo Hill > Ann Lee email");
+}
+
+TEST_CASE("who forwards is the sender where the header names receivers only") {
+  const std::string inner =
+      "---------------------- Forwarded by Carl Dorn/NY/ACME on 05/04/2001 10:34 AM ---------------------------\n\n"
+      "Pia Holm@ACME\n05/04/2001 09:00 AM\nTo: Carl Dorn/NY/ACME@ACME\ncc: \nSubject: Bridge\n\nIt is closed.\n";
+  CHECK(contacts_in("To: Ann Lee/NY/ACME@ACME, Bo Hill/NY/ACME@ACME\ncc: \nSubject: Bridge\n\n" + inner,
+                    "mail:forwarded") == "Carl Dorn > Ann Lee+Bo Hill email");
+  CHECK(contacts_in(kOuter + inner, "mail:forwarded") == "nothing");
+}
+
+TEST_CASE("the box and the gaps of Notes are read") {
+  CHECK(contacts_in(kOuter + "FYI\n\n\tAcme Trade Corp.\n\t\n\tFrom:  \"Pia Holm\" <pholm@bridge.com>      \n"
+                             "05/04/2001 10:34 AM\n\t\n\nTo: <ann.lee@acme.com>\ncc: \"Carl Dorn\" <cdorn@bridge.com>\n"
+                             "Subject: Bridge\n\nIt is closed.\n",
+                    "mail:headers") == "Ann Lee > Bo Hill email; Pia Holm > Ann Lee+Carl Dorn email");
+  CHECK(contacts_in("Pia Holm\n\n05/04/2001 10:34 AM\n\nTo: Ann Lee/NY/ACME@ACME\ncc: Carl Dorn/NY/ACME@ACME \n\n"
+                    "Subject: Bridge\n\nIt is closed.\n",
+                    "mail:notes") == "Pia Holm > Ann Lee+Carl Dorn email");
+}
+
+TEST_CASE("I is who wrote the innermost message") {
+  CHECK(contacts_in(kOuter + "I told Carl Dorn.\n\n-----Original Message-----\nFrom: Holm, Pia\nSent: Monday, May 4, "
+                             "2001 3:00 PM\nTo: Lee, Ann\nSubject: Bridge\n\nI told Dora Finch.\n",
+                    "verb:") == "Ann Lee > Carl Dorn unspecified; Pia Holm > Dora Finch unspecified");
+  CHECK(contacts_in(kOuter + "Yes.\n\nOn May 4, 2001, Bo Hill wrote:\n> I told Dora Finch.\n", "verb:") ==
+        "Bo Hill > Dora Finch unspecified");
+}
+
+TEST_CASE("I of a message that says nobody's name is nobody") {
+  CHECK(contacts_in(kOuter + "FYI\n\n---------- Forwarded message ----------\n\nI told Dora Finch.\n", "verb:") ==
+        "nothing");
+  CHECK(contacts_in(kOuter + "Yes.\n\n> I told Dora Finch.\n", "verb:") == "nothing");
+}
+
+}  // namespace whowhom
