@@ -191,7 +191,7 @@ std::vector<std::size_t> behind_preposition(const SentenceTree& tree, std::size_
 std::vector<std::size_t> agents_of(const SentenceTree& tree, std::size_t verb) {
   std::vector<std::size_t> agents;
   for (const std::size_t below : tree.children(verb))
-    if (tree.is(below, "obl:agent") ||
+    if ((tree.is(below, "obl:agent") && !has_preposition(tree, below, "to")) ||
         (tree.token(below).relation.starts_with("obl") && has_preposition(tree, below, "by")))
       agents.push_back(below);
   if (!agents.empty()) return agents;

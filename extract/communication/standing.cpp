@@ -117,6 +117,8 @@ class StandingFinder {
     else if (own.negated)
       standing_.polarity = denied(standing_.polarity);
     if (own.doubtful) doubt();
+    // "was to tell B"
+    if (is_infinitive(tree_, verb) && (tree_.child(verb, "cop") || !tree_.head(verb))) doubt();
   }
 
   // "must notify", "shall inform": no act is told of; "must have told" guesses at one.
@@ -256,6 +258,10 @@ class StandingFinder {
       case Effect::fact:
       case Effect::stands:
         if (own.negated || own.modal) doubt(), note(own.words);
+        break;
+      case Effect::finds:
+        if (own.negated || own.modal) doubt(), note(own.words);
+        if (!standing_.source && !is_passive(tree_, above)) standing_.source = sole_subject(above);
         break;
       case Effect::says:
       case Effect::memory:
@@ -555,6 +561,17 @@ class StandingFinder {
       if (tree_.is(below, "parataxis") && clause_effect(tree_.token(below).lemma) == Effect::says &&
           !own_words(below).negated && !tree_.child(below, "ccomp") && !is_passive(tree_, below))
         standing_.source = sole_subject(below);
+      // "as C remembers it, A told B"
+      if (tree_.is(below, "advcl") && marker(tree_, below) == "as") {
+        const auto effect = clause_effect(tree_.token(below).lemma);
+        if (effect == Effect::says || effect == Effect::memory) standing_.source = sole_subject(below);
+      }
+      // "in C's account"
+      if (tree_.token(below).relation.starts_with("obl") && tree_.preposition(below) == "in" &&
+          clause_effect(tree_.token(below).lemma) == Effect::says) {
+        const PartyList owners = possessors_of(tree_, below);
+        if (owners.list.size() == 1) standing_.source = owners.list.front().entity;
+      }
       if (standing_.source) return;
     }
   }

@@ -32,6 +32,7 @@ class VerbReader {
     if (!standing) return {};
     standing_ = *standing;
     apply_unanswered(frames);
+    apply_outcome();
     if (const auto subject = subject_of(tree_, verb_)) {
       subject_ = subject->token;
       lent_ = subject->of != SubjectOf::own;
@@ -134,6 +135,29 @@ class VerbReader {
     }
   }
 
+  // "asked B to tell C, which he did", "asked B to tell C, but B never did"
+  void apply_outcome() {
+    if (standing_.polarity != Polarity::uncertain || !is_infinitive(tree_, verb_)) return;
+    const auto subject = subject_of(tree_, verb_);
+    if (!subject || subject->of == SubjectOf::own) return;
+    const PartyList asked = parties_of(tree_, subject->token);
+    for (std::size_t i = verb_ + 1; i < tree_.size(); ++i) {
+      if (tree_.token(i).lemma != "do" || tree_.is(i, "aux")) continue;
+      const auto doer = tree_.child(i, "nsubj");
+      if (!doer || parties_of(tree_, *doer).list.size() != asked.list.size()) continue;
+      const PartyList doers = parties_of(tree_, *doer);
+      if (doers.empty() || doers.list.front().entity != asked.list.front().entity) continue;
+      const auto outcome = standing_of(tree_, i);
+      if (!outcome || outcome->polarity == Polarity::uncertain) return;
+      const bool object = tree_.child(i, "obj") && tree_.lower(*tree_.child(i, "obj")) != "which" &&
+                          tree_.lower(*tree_.child(i, "obj")) != "so";
+      if (object) continue;  // "did the work"
+      standing_.polarity = outcome->polarity;
+      standing_.negation.insert(standing_.negation.end(), outcome->negation.begin(), outcome->negation.end());
+      return;
+    }
+  }
+
   bool is_answer(std::size_t verb) const {
     const std::string_view lemma = tree_.token(verb).lemma;
     return lemma == "talk" || lemma == "speak" || lemma == "connect" || lemma == "answer" || lemma == "reach";
@@ -202,6 +226,13 @@ class VerbReader {
     return pairwise_claims(context_, tree_, parts, parties);
   }
 
+  bool is_each_other(std::size_t noun) const {
+    return (tree_.lower(noun) == "each" && tree_.lower(noun + 1) == "other") ||
+           (tree_.lower(noun) == "one" && tree_.lower(noun + 1) == "another") ||
+           (tree_.lower(noun) == "other" && noun > 0 && tree_.lower(noun - 1) == "each") ||
+           (tree_.lower(noun) == "another" && noun > 0 && tree_.lower(noun - 1) == "one");
+  }
+
   // "met C to discuss the plan" is told by "met".
   bool is_purpose() const { return tree_.token(verb_).relation.starts_with("advcl") && is_infinitive(tree_, verb_); }
 
@@ -228,6 +259,9 @@ class VerbReader {
   std::vector<CommunicationMention> read_object(const VerbFrame& frame) {
     const auto object = told();
     if (!object || is_naming()) return {};
+    if (is_each_other(*object)) return read_together(frame);
+    // "asked B no such thing"
+    if (const auto thing = tree_.child(verb_, "obj"); thing && thing != object) apply_thing(*thing);
     return claim(subjects_, parties_of(tree_, *object), frame.sense == Sense::mutual, frame.channel, kDirect);
   }
 
@@ -248,6 +282,7 @@ class VerbReader {
     if (object && *object < nouns.front() && preposition == "to" && is_message(*object)) return {};
     if (!own && (preposition == "with" || preposition == "from")) return {};
     if (token().lemma == "report" && !reports_something()) return {};
+    if (is_each_other(nouns.front())) return read_together(frame);
     const PartyList other = parties_of(tree_, nouns);
     const double confidence = own ? kPrepositional : kPrepositional - 0.1;
     if (frame.sense == Sense::hears) return claim(other, subjects_, false, frame.channel, confidence);

@@ -15,12 +15,13 @@ using Words = std::map<std::string_view, Effect, std::less<>>;
 
 Effect parse_effect(std::string_view text) {
   static const std::map<std::string_view, Effect> effects = {
-      {"stands", Effect::stands},     {"act", Effect::stands},         {"says", Effect::says},
-      {"believes", Effect::believes}, {"evidence", Effect::evidence},  {"memory", Effect::memory},
-      {"denies", Effect::denies},     {"doubts", Effect::doubts},      {"doubt", Effect::doubts},
-      {"plans", Effect::plans},       {"plan", Effect::plans},         {"fact", Effect::fact},
-      {"not", Effect::fails},         {"receives", Effect::receives},  {"manages", Effect::manages},
-      {"omit", Effect::omits},        {"hesitate", Effect::hesitates}, {"decide", Effect::decides}};
+      {"stands", Effect::stands},     {"act", Effect::stands},        {"says", Effect::says},
+      {"believes", Effect::believes}, {"evidence", Effect::evidence}, {"memory", Effect::memory},
+      {"denies", Effect::denies},     {"doubts", Effect::doubts},     {"doubt", Effect::doubts},
+      {"plans", Effect::plans},       {"plan", Effect::plans},        {"fact", Effect::fact},
+      {"not", Effect::fails},         {"receives", Effect::receives}, {"manages", Effect::manages},
+      {"finds", Effect::finds},       {"omit", Effect::omits},        {"hesitate", Effect::hesitates},
+      {"decide", Effect::decides}};
   const auto found = effects.find(text);
   assert(found != effects.end());
   return found->second;

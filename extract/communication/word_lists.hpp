@@ -28,6 +28,7 @@ enum class Effect {
   fails,
   receives,
   manages,
+  finds,      ///< as fact, and the subject is the source: "the inquiry found that"
   omits,      ///< it did not happen; negated it did: "did not forget to tell"
   hesitates,  ///< in doubt; negated it did: "did not hesitate to tell"
   decides,    ///< in doubt, but "decided not to tell" says that it was not done

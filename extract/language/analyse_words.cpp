@@ -7,6 +7,7 @@
 
 #include "extract/language/learned_analysis.hpp"
 #include "extract/language/near_pronouns.hpp"
+#include "extract/language/verb_base.hpp"
 
 namespace whowhom {
 namespace {
@@ -17,6 +18,9 @@ void put(Sentence& sentence, SentenceReading reading) {
     WordReading& word = reading.words[i];
     token.part_of_speech = word.part_of_speech;
     token.lemma = std::move(word.lemma);
+    // The model's lemmas of verbs it has not met may be no words: "denie".
+    if (token.part_of_speech == PartOfSpeech::verb && !is_base_verb(token.lemma))
+      if (auto base = verb_base(token.lower)) token.lemma = std::move(*base);
     token.head = word.head;
     token.relation = word.relation;
     token.name = word.name;
