@@ -82,6 +82,21 @@ bool VerbFrame::takes(std::string_view preposition) const {
 }
 bool VerbFrame::takes_object() const { return takes("object"); }
 bool VerbFrame::takes_gift() const { return takes("gift"); }
+bool VerbFrame::takes_person() const { return takes("person"); }
+
+bool VerbFrame::takes_adjacent(std::string_view preposition) const {
+  return std::ranges::any_of(arguments, [&](std::string_view argument) {
+    return argument.ends_with('!') && argument.substr(0, argument.size() - 1) == preposition;
+  });
+}
+
+std::vector<std::string_view> VerbFrame::object_only_with() const {
+  constexpr std::string_view kMark = "object&";
+  std::vector<std::string_view> prepositions;
+  for (const std::string_view argument : arguments)
+    if (argument.starts_with(kMark)) prepositions.push_back(argument.substr(kMark.size()));
+  return prepositions;
+}
 
 std::vector<VerbFrame> verb_frames(std::string_view lemma) {
   static const auto frames = [] {

@@ -35,14 +35,19 @@ enum class Effect {
 };
 
 struct VerbFrame {
-  std::vector<std::string_view> arguments;  ///< "object", "gift" or prepositions
+  std::vector<std::string_view> arguments;  ///< as the head of communication_verbs.tsv says
   Sense sense = Sense::says;
   bool together = false;  ///< several subjects alone make a pair
   Channel channel = Channel::unspecified;
 
   bool takes_object() const;
   bool takes_gift() const;
+  bool takes_person() const;  ///< an object that is a person
   bool takes(std::string_view preposition) const;
+  /// The preposition, with nothing but an adverb between the verb and it.
+  bool takes_adjacent(std::string_view preposition) const;
+  /// The prepositions that must stand in the clause for the object to be told: "copied B on the letter".
+  std::vector<std::string_view> object_only_with() const;
 };
 
 struct NounFrame {
