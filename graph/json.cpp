@@ -36,7 +36,11 @@ Json to_json(const std::vector<Evidence>& evidence) {
   Json out = Json::array();
   for (const Evidence& item : evidence) {
     Json anchors = Json::array();
-    for (const Span anchor : item.anchors) anchors.push_back({anchor.start, anchor.end});
+    Json roles = Json::array();
+    for (const Anchor& anchor : item.anchors) {
+      anchors.push_back({anchor.span.start, anchor.span.end});
+      roles.push_back(to_text(anchor.role));
+    }
     out.push_back({{"document", item.document.text},
                    {"start", item.span.start},
                    {"end", item.span.end},
@@ -44,7 +48,8 @@ Json to_json(const std::vector<Evidence>& evidence) {
                    {"page", value_or_null(item.page)},
                    {"rule", item.rule},
                    {"confidence", item.confidence},
-                   {"anchors", std::move(anchors)}});
+                   {"anchors", std::move(anchors)},
+                   {"anchor_roles", std::move(roles)}});
   }
   return out;
 }
@@ -264,9 +269,15 @@ class FindingsReader {
         for (const Reader& anchor : item.at("anchors").items()) {
           const std::vector<Reader> ends = anchor.items();
           if (ends.size() != 2) anchor.fail("should be [start, end]");
-          evidence.anchors.push_back(read_span(ends[0], ends[1]));
-          if (!evidence.span.contains(evidence.anchors.back())) anchor.fail("lies outside of the quote");
+          evidence.anchors.push_back({read_span(ends[0], ends[1]), AnchorRole::unspecified});
+          if (!evidence.span.contains(evidence.anchors.back().span)) anchor.fail("lies outside of the quote");
         }
+      }
+      if (item.has("anchor_roles")) {
+        const Reader roles = item.at("anchor_roles");
+        const std::vector<Reader> words = roles.items();
+        if (words.size() != evidence.anchors.size()) roles.fail("should be as long as the anchors");
+        for (std::size_t i = 0; i < words.size(); ++i) evidence.anchors[i].role = words[i].word(parse_anchor_role);
       }
       out.push_back(std::move(evidence));
     }

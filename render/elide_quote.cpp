@@ -122,9 +122,9 @@ class Elision {
 
 std::string elide_quote(const Evidence& evidence, double width, double size) {
   std::vector<Span> anchors;
-  for (const Span anchor : evidence.anchors)
-    if (evidence.span.contains(anchor))
-      anchors.push_back({anchor.start - evidence.span.start, anchor.end - evidence.span.start});
+  for (const Anchor& anchor : evidence.anchors)
+    if (evidence.span.contains(anchor.span))
+      anchors.push_back({anchor.span.start - evidence.span.start, anchor.span.end - evidence.span.start});
   return Elision(evidence.quote, width, size).shorten(anchors);
 }
 

@@ -49,10 +49,7 @@ void TieCollector::add(const Tie& tie, Span evidence) {
   out.evidence.quote = document_->text.substr(evidence.start, evidence.size());
   out.evidence.rule = "affiliation:" + tie.rule;
   out.evidence.page = page_of(*document_, evidence.start);
-  if (from.span.overlaps(to.span))
-    out.evidence.anchors = {{std::min(from.span.start, to.span.start), std::max(from.span.end, to.span.end)}};
-  else
-    out.evidence.anchors = {std::min(from.span, to.span), std::max(from.span, to.span)};
+  out.evidence.anchors = in_order({{from.span, AnchorRole::party}, {to.span, AnchorRole::party}});
   found_.push_back(std::move(out));
 }
 

@@ -23,16 +23,16 @@ Span span_at(const SentenceTree& tree, std::size_t token) {
   return tree.token(token).span;
 }
 
-std::vector<Span> in_order_and_disjoint(std::vector<Span> spans) {
-  std::ranges::sort(spans);
-  std::vector<Span> out;
-  for (const Span span : spans) {
-    if (!out.empty() && span.start < out.back().end)
-      out.back().end = std::max(out.back().end, span.end);
-    else
-      out.push_back(span);
+// Where the sentence names who says so, outside of the words that name the sides.
+std::optional<Anchor> source_anchor(const SentenceTree& tree, std::size_t source, const std::vector<Anchor>& sides) {
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    const auto mention = tree.mention_at(i);
+    if (!mention || tree.entity_of(*mention) != source) continue;
+    const Span span = span_at(tree, i);
+    if (std::ranges::none_of(sides, [&](const Anchor& side) { return side.span.overlaps(span); }))
+      return Anchor{span, AnchorRole::source};
   }
-  return out;
+  return std::nullopt;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -87,11 +87,19 @@ Evidence evidence_of(const ClaimContext& context, const SentenceTree& tree, cons
   evidence.page = page_of(context.document, evidence.span.start);
   evidence.rule = parts.rule;
   evidence.confidence = std::clamp(parts.confidence, 0.05, 1.0);
-  std::vector<Span> anchors = {tree.token(parts.trigger).span};
-  for (const std::vector<Party>* side : {&parts.from.list, &parts.to.list, &parts.through})
-    for (const Party& party : *side) anchors.push_back(span_at(tree, party.token));
-  for (const std::size_t token : parts.standing.negation) anchors.push_back(tree.token(token).span);
-  evidence.anchors = in_order_and_disjoint(std::move(anchors));
+  std::vector<Anchor> anchors;
+  const auto add = [&](const std::vector<Party>& side, AnchorRole role) {
+    for (const Party& party : side) anchors.push_back({span_at(tree, party.token), role});
+  };
+  add(parts.from.list, parts.mutual ? AnchorRole::party : AnchorRole::sender);
+  add(parts.to.list, parts.mutual ? AnchorRole::party : AnchorRole::receiver);
+  add(parts.through, AnchorRole::through);
+  if (parts.standing.source)
+    if (const auto source = source_anchor(tree, *parts.standing.source, anchors)) anchors.push_back(*source);
+  anchors.push_back({tree.token(parts.trigger).span, AnchorRole::trigger});
+  for (const std::size_t token : parts.standing.negation)
+    anchors.push_back({tree.token(token).span, AnchorRole::negation});
+  evidence.anchors = in_order(std::move(anchors));
   return evidence;
 }
 

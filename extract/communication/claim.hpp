@@ -32,7 +32,7 @@ struct ClaimParts {
   double confidence = 1.0;
 };
 
-/// The sentence as evidence: its bytes, page, rule, and the words of parties, trigger and negation as anchors.
+/// The sentence as evidence: its bytes, page, rule, and as anchors the words of trigger, parties, negation and source.
 Evidence evidence_of(const ClaimContext& context, const SentenceTree& tree, const ClaimParts& parts);
 
 /// Index of the first mention that starts at `byte` or later. Logarithmic.

@@ -17,7 +17,7 @@ Findings sample() {
   act.source = EntityId{"bela"};
   act.confidence = 0.85;
   act.evidence[0].page = 3;
-  act.evidence[0].anchors = {{0, 3}, {4, 8}};
+  act.evidence[0].anchors = {{{0, 3}, AnchorRole::sender}, {{4, 8}, AnchorRole::trigger}};
   build.silence("ada", "cleo");
   build.relate(RelationType::member_of, "ada", "office").role = "Clerk";
   build.findings().relations.back().term = {"2016", "2018-05", Tenure::former};
@@ -49,6 +49,23 @@ TEST_CASE("reading our own JSON back gives the same findings and the same bytes"
   CHECK(read_json(json, "case.json") == findings);
   CHECK(write_json(read_json(json, "case.json")) == json);
   CHECK(looks_like_findings(json));
+}
+
+TEST_CASE("anchors without roles, as older files have them, are read") {
+  std::string json = write_json(sample());
+  const std::size_t roles = json.find(",\n          \"anchor_roles\": [\n");
+  REQUIRE(roles != std::string::npos);
+  json.erase(roles, json.find(']', roles) + 1 - roles);
+  const std::vector<Anchor> anchors = read_json(json, "case.json").communications[0].evidence[0].anchors;
+  CHECK(anchors == std::vector<Anchor>{{{0, 3}, AnchorRole::unspecified}, {{4, 8}, AnchorRole::unspecified}});
+}
+
+TEST_CASE("anchors of one role that overlap are one, those of two roles stay two, in text order") {
+  CHECK(in_order({{{9, 12}, AnchorRole::party},
+                  {{2, 20}, AnchorRole::topic},
+                  {{2, 4}, AnchorRole::party},
+                  {{3, 10}, AnchorRole::party}}) ==
+        std::vector<Anchor>{{{2, 12}, AnchorRole::party}, {{2, 20}, AnchorRole::topic}});
 }
 
 TEST_CASE("keys that the format does not know are skipped") {

@@ -11,12 +11,12 @@ namespace {
 
 constexpr double kAny = 1e9;
 
-Evidence evidence_of(const std::string& quote, std::vector<Span> anchors = {}) {
+Evidence evidence_of(const std::string& quote, const std::vector<Span>& anchors = {}) {
   Evidence evidence;
   evidence.span = {100, 100 + quote.size()};
   evidence.quote = quote;
-  for (Span& anchor : anchors) anchor = {anchor.start + 100, anchor.end + 100};
-  evidence.anchors = std::move(anchors);
+  for (const Span anchor : anchors)
+    evidence.anchors.push_back({{anchor.start + 100, anchor.end + 100}, AnchorRole::party});
   return evidence;
 }
 

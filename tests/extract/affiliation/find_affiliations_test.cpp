@@ -55,7 +55,7 @@ TEST_CASE("the evidence of a tie is the sentence, with the two parties as anchor
   REQUIRE(ties.size() == 1);
   CHECK(ties[0].evidence.quote == "DHS Sec. Okoye left.");
   CHECK(ties[0].evidence.span.start == 9);
-  CHECK(ties[0].evidence.anchors == std::vector<Span>{{9, 12}, {13, 23}});
+  CHECK(ties[0].evidence.anchors == std::vector<Anchor>{{{9, 12}, AnchorRole::party}, {{13, 23}, AnchorRole::party}});
 }
 
 }  // namespace whowhom

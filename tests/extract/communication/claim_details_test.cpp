@@ -94,6 +94,24 @@ TEST_CASE("a memorandum names its receiver first and is no mail") {
   CHECK(found.claims[0].to.size() == 2);
 }
 
+// "sender Alder, trigger told": what each part of the quote is there for.
+std::string roles_of(const Read& read, std::size_t claim) {
+  std::string out;
+  for (const Anchor& anchor : read.claims.at(claim).evidence.anchors)
+    out += (out.empty() ? "" : ", ") + std::string(to_text(anchor.role)) + " " +
+           read.marked.document.text.substr(anchor.span.start, anchor.span.size());
+  return out;
+}
+
+TEST_CASE("the anchors say which words are who, and which deny it") {
+  const Read denied = read("[Cedar] said that [Alder] did not tell [Birch].");
+  CHECK(roles_of(denied, 0) == "source Cedar, sender Alder, negation not, trigger tell, receiver Birch");
+  const Read through = read("[Birch] was sent a letter through [Cedar] by [Alder].");
+  CHECK(roles_of(through, 0) == "receiver Birch, trigger sent, through Cedar, sender Alder");
+  const Read mutual = read("[Alder] met with [Birch].");
+  CHECK(roles_of(mutual, 0) == "party Alder, trigger met, party Birch");
+}
+
 TEST_CASE("a receiver of one mail is not the receiver of the next") {
   const Read found = read("From: nobody known\nTo: [Birch]\nFrom: [Alder]\nTo: [Cedar]\n");
   REQUIRE(found.claims.size() == 1);

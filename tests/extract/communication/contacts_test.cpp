@@ -73,12 +73,9 @@ TEST_CASE("every sentence of contacts.tsv yields its contacts, silences and doub
       found.push_back(outline(claim, marked.resolution));
       const Evidence& evidence = claim.evidence;
       CHECK(evidence.quote == marked.document.text.substr(evidence.span.start, evidence.span.size()));
-      std::size_t end = evidence.span.start;
-      for (const Span anchor : evidence.anchors) {
-        CHECK(anchor.start >= end);
-        CHECK(evidence.span.contains(anchor));
-        end = anchor.end;
-      }
+      CHECK(evidence.anchors == in_order(evidence.anchors));
+      CHECK(std::ranges::count(evidence.anchors, AnchorRole::trigger, &Anchor::role) == 1);
+      for (const Anchor& anchor : evidence.anchors) CHECK(evidence.span.contains(anchor.span));
     }
     CHECK(joined(found) == expected);
   }
