@@ -33,13 +33,16 @@ using Shares = std::map<std::size_t, float>;  // by cluster
 class PronounResolver {
  public:
   PronounResolver(Clusters& clusters, const Document& document)
-      : clusters_(clusters), heads_(find_heads(clusters)), messages_(find_messages(document.text)) {}
+      : document_(document),
+        clusters_(clusters),
+        heads_(find_heads(clusters)),
+        messages_(find_messages(document.text)) {}
 
   void run() {
-    speakers_ = find_speakers(clusters_, heads_, messages_);
+    speakers_ = find_speakers(document_, clusters_, heads_, messages_);
     author_ = find_report_author(clusters_);
     resolve_third_person();
-    speakers_ = find_speakers(clusters_, heads_, messages_);
+    speakers_ = find_speakers(document_, clusters_, heads_, messages_);
     for (const Head& head : heads_.all)
       if (head.mention) resolve_first_person(head);
   }
@@ -220,6 +223,7 @@ class PronounResolver {
     return false;
   }
 
+  const Document& document_;
   Clusters& clusters_;
   Heads heads_;
   Messages messages_;

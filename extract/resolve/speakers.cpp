@@ -24,8 +24,8 @@ const std::set<std::string_view>& speaking_verbs() {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Clusters& clusters, const Heads& heads, const Messages& messages)
-      : clusters_(clusters), heads_(heads), messages_(messages) {}
+  SpeakerFinder(const Document& document, const Clusters& clusters, const Heads& heads, const Messages& messages)
+      : clusters_(clusters), heads_(heads), messages_(messages), turns_(turns_of(document, clusters)) {}
 
   Speakers run() {
     find_blocks();
@@ -34,6 +34,12 @@ class SpeakerFinder {
   }
 
  private:
+  static Turns turns_of(const Document& document, const Clusters& clusters) {
+    std::vector<std::optional<std::size_t>> cluster_of(clusters.mentions().size());
+    for (std::size_t i = 0; i < cluster_of.size(); ++i) cluster_of[i] = clusters.of(i);
+    return find_turns(document, clusters.mentions(), cluster_of);
+  }
+
   // A paragraph that begins with a label is the labelled one's. In a mail "Ann:" greets, if Ann receives it.
   void find_blocks() {
     const auto& sentences = clusters_.analysis().sentences;
@@ -49,7 +55,9 @@ class SpeakerFinder {
         if (labelled && message && receives(*message, *labelled)) labelled.reset();
       }
       last_block = sentence.block;
-      if (labelled)
+      if (const Turn* turn = turns_.at(sentence.tokens.front().span.start))
+        speakers_.of_sentence[s] = person(turn->speaker);
+      else if (labelled)
         speakers_.of_sentence[s] = labelled;
       else if (message)
         speakers_.of_sentence[s] = writer_of(*message);
@@ -90,6 +98,11 @@ class SpeakerFinder {
         people.insert(*cluster);
     }
     return people;
+  }
+
+  std::optional<std::size_t> person(std::optional<std::size_t> cluster) const {
+    if (cluster && clusters_[*cluster].type == EntityType::person) return cluster;
+    return std::nullopt;
   }
 
   static std::optional<std::size_t> only(const std::set<std::size_t>& people) {
@@ -176,13 +189,15 @@ class SpeakerFinder {
   const Clusters& clusters_;
   const Heads& heads_;
   const Messages& messages_;
+  Turns turns_;
   Speakers speakers_;
 };
 
 }  // namespace
 
-Speakers find_speakers(const Clusters& clusters, const Heads& heads, const Messages& messages) {
-  return SpeakerFinder(clusters, heads, messages).run();
+Speakers find_speakers(const Document& document, const Clusters& clusters, const Heads& heads,
+                       const Messages& messages) {
+  return SpeakerFinder(document, clusters, heads, messages).run();
 }
 
 }  // namespace whowhom

@@ -10,6 +10,7 @@
 #include "extract/read/messages.hpp"
 #include "extract/resolve/clusters.hpp"
 #include "extract/resolve/heads.hpp"
+#include "extract/resolve/turns.hpp"
 
 namespace whowhom {
 
@@ -26,6 +27,7 @@ struct Speakers {
 
 /// Speakers whose cluster is known. Mentions that are resolved later may give more, so it can be asked again.
 /// `messages` are those of the document's text.
-Speakers find_speakers(const Clusters& clusters, const Heads& heads, const Messages& messages);
+Speakers find_speakers(const Document& document, const Clusters& clusters, const Heads& heads,
+                       const Messages& messages);
 
 }  // namespace whowhom

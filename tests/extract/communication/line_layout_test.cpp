@@ -89,4 +89,43 @@ TEST_CASE("I of a message that says nobody's name is nobody") {
   CHECK(contacts_in(kOuter + "Yes.\n\n> I told Dora Finch.\n", "verb:") == "nothing");
 }
 
+TEST_CASE("I of a witness's answer is the witness, in its later paragraphs too") {
+  CHECK(contacts_in("MS DORA FINCH (affirmed)\n\n**Mr Holm**: What did you do?\n\n**Ms Dora Finch**: I told Carl "
+                    "Dorn.\n\nLater I called Pia Marsh.\n\n**Mr Holm**: Thank you.\n",
+                    "verb:") == "Dora Finch > Carl Dorn unspecified; Dora Finch > Pia Marsh call");
+  CHECK(contacts_in("DORA FINCH, having been duly sworn, testified.\n\nBY MR. HOLM:\n\nQ. What did you do?\n\n"
+                    "A. I told Carl Dorn.\n\nQ. When?\n\nA. In May.\n",
+                    "verb:tell") == "Dora Finch > Carl Dorn unspecified");
+}
+
+TEST_CASE("the chair and counsel converse, and only the witness testifies") {
+  CHECK(contacts_in("MS DORA FINCH (affirmed)\n\n**Mr Holm**: My Lady.\n\n**Lady Okoye**: Mr Holm.\n\n**Mr Holm**: "
+                    "Shall I begin?\n\n**Lady Okoye**: Yes.\n\n**Mr Holm**: When?\n\n**Ms Dora Finch**: In "
+                    "May.\n\n**Mr Holm**: Of what year?\n\n**Ms Dora Finch**: I forget.\n",
+                    "transcript:") == "Dora Finch = Holm testimony; Holm = Okoye conversation");
+}
+
+TEST_CASE("two witnesses who answer in turn do not testify to each other") {
+  CHECK(contacts_in("DORA FINCH (sworn)\n\nCARL DORN (sworn)\n\n**Mr Holm**: When?\n\n**Dora Finch**: In May.\n\n"
+                    "**Carl Dorn**: In May.\n\n**Mr Holm**: Why?\n\n**Dora Finch**: The rain.\n\n**Carl Dorn**: The "
+                    "rain.\n",
+                    "transcript:") == "Dora Finch = Holm testimony");
+}
+
+TEST_CASE("plain names before colons are speakers where they come back, and none in a mail") {
+  CHECK(contacts_in("Ann Lee: When did it close?\n\nPia Holm: In May. I told Carl Dorn.\n\nAnn Lee: Why?\n\nPia "
+                    "Holm: The rain.\n",
+                    "") == "Ann Lee = Pia Holm conversation; Pia Holm > Carl Dorn unspecified");
+  CHECK(contacts_in("Ann Lee: When did it close?\n\nPia Holm: In May.\n", "") == "nothing");
+  CHECK(contacts_in(kOuter + "Carl Dorn: to speak first.\nPia Holm: to speak then.\nCarl Dorn: to close.\nPia Holm: "
+                             "to thank all.\n",
+                    "transcript:") == "nothing");
+}
+
+TEST_CASE("turns far apart are no exchange") {
+  const std::string page(21000, '.');
+  CHECK(contacts_in("Mr. HOLM. When?\n\n" + page + "\n\nMs. FINCH. In May.\n\n" + page + "\n\nMr. HOLM. Why?\n",
+                    "transcript:") == "nothing");
+}
+
 }  // namespace whowhom
