@@ -32,6 +32,7 @@ enum class Effect {
   omits,      ///< it did not happen; negated it did: "did not forget to tell"
   hesitates,  ///< in doubt; negated it did: "did not hesitate to tell"
   decides,    ///< in doubt, but "decided not to tell" says that it was not done
+  attempts,   ///< in doubt; negated it did not: "did not try to tell"
 };
 
 struct VerbFrame {
