@@ -166,17 +166,6 @@ std::optional<Effect> preposition_effect(std::string_view word) {
   return effect_in(words, word);
 }
 
-std::optional<RelationType> document_verb(std::string_view lemma) {
-  static const auto verbs = [] {
-    std::map<std::string_view, RelationType, std::less<>> out;
-    for (const auto& row : language_rows("document_verbs.tsv"))
-      if (const auto type = parse_relation_type(row.at(1))) out.emplace(row.at(0), *type);
-    return out;
-  }();
-  const auto found = verbs.find(lemma);
-  return found == verbs.end() ? std::nullopt : std::optional(found->second);
-}
-
 bool is_negation(std::string_view word) {
   static const auto words = read_set("negations.txt");
   return words.contains(word);

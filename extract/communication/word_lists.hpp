@@ -71,7 +71,6 @@ std::optional<Effect> clause_effect(std::string_view lemma);
 std::optional<Effect> verb_effect(std::string_view lemma);
 std::optional<Effect> light_verb_effect(std::string_view lemma);
 std::optional<Effect> event_effect(std::string_view lemma);
-std::optional<RelationType> document_verb(std::string_view lemma);
 /// Of a preposition on the verb in -ing after it ("without telling").
 std::optional<Effect> preposition_effect(std::string_view word);
 bool is_negation(std::string_view word);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "extract/language/letters.hpp"
+#include "extract/mention/document_kinds.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/other_mentions.hpp"
 
@@ -28,7 +29,7 @@ class DocumentFinder {
  private:
   bool is_head(std::size_t i) const {
     const Token& token = tokens_[i];
-    if (!english_names().document_nouns.contains(token.lower) || !sentence_.is_free(i)) return false;
+    if (!is_document_noun(i) || !sentence_.is_free(i)) return false;
     const bool capital_start = i == 0 && i + 1 < tokens_.size() && tokens_[i + 1].part_of_speech == verb;
     if (token.part_of_speech != noun && token.part_of_speech != propn && !capital_start) return false;
     // "report card", "email accounts": a noun behind makes that one the head.
@@ -39,16 +40,36 @@ class DocumentFinder {
            tokens_[i + 1].lower == "prior";
   }
 
-  bool belongs_before(std::size_t i) const {
+  bool is_document_noun(std::size_t i) const {
+    const std::string_view word = tokens_[i].lower;
+    if (english_names().document_nouns.contains(word)) return true;
+    // "an email chain"
+    return (word == "chain" || word == "thread") && i > 0 &&
+           (sentence_.lower(i - 1) == "email" || sentence_.lower(i - 1) == "e-mail");
+  }
+
+  bool belongs_before(std::size_t i, std::size_t head) const {
     const PartOfSpeech tag = tokens_[i].part_of_speech;
     if (tag == noun || tag == adj || tag == num || tag == propn) return true;
+    // "A's First Amended Complaint"
+    if (is_capitalised_word(tokens_[i]) && tokens_[i].head > i && tokens_[i].head <= head &&
+        (tokens_[i].relation == "amod" || tokens_[i].relation == "advmod"))
+      return true;
     const bool participle = tag == verb && (tokens_[i].lower.ends_with("ed") || tokens_[i].lower == "written");
     return participle && i > 0 && (tokens_[i - 1].part_of_speech == det || is_owner(i - 1));
   }
 
+  // At most four words, a name of an organization counted as one.
   std::size_t first_of(std::size_t head) const {
     std::size_t first = head;
-    while (first > 0 && head - first < 4 && belongs_before(first - 1)) --first;
+    for (int words = 0; words < 4 && first > 0; ++words) {
+      if (const Mention* name = sentence_.mention_to(first); name != nullptr && name->type == EntityType::organization)
+        first = name->first_token;
+      else if (belongs_before(first - 1, head))
+        --first;
+      else
+        break;
+    }
     return first;
   }
 
@@ -57,19 +78,47 @@ class DocumentFinder {
     return std::ranges::find(kOwners, tokens_[i].lower) != kOwners.end() || is_possessive_ending(tokens_[i]);
   }
 
-  // Plurals and bare nouns ("she sent emails") name nothing that could be met again; a bare singular does so where a
-  // verb of the headline kind stands before it ("releases report on …").
+  // Plurals and bare nouns name nothing that could be met again, but where somebody writes, sends or gets them ("sent
+  // two letters"); a bare singular does where a verb of the headline kind stands before it ("releases report on …").
   bool is_particular(std::size_t first, std::size_t head) const {
     const bool plural = tokens_[head].part_of_speech == noun && tokens_[head].lemma != tokens_[head].lower;
+    const bool numbered = std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                                      tokens_.begin() + static_cast<std::ptrdiff_t>(head),
+                                      [](const Token& token) { return token.part_of_speech == num; });
+    if (plural && is_acted_on(head) && (numbered || first == 0 || !is_marked(first - 1))) return true;
     // "the two reports" are several.
-    for (std::size_t i = first; plural && i < head; ++i)
-      if (tokens_[i].part_of_speech == num) return false;
+    if (plural && numbered) return false;
+    if (!plural && is_addressed(head)) return true;
     if (first == 0) return head == 0 || !plural;
     const Token& before = tokens_[first - 1];
     if (before.part_of_speech == det) return before.lower != "no" && before.lower != "any" && before.lower != "every";
     if (is_owner(first - 1)) return true;
     return !plural && before.part_of_speech == verb && first == head;
   }
+
+  // "memorandum from Lee to Cole", as a list of documents has it.
+  bool is_addressed(std::size_t head) const {
+    if (document_noun(tokens_[head].lower).kind != DocumentKind::message) return false;
+    for (std::size_t i = head + 1; i + 1 < tokens_.size() && i < head + 3; ++i)
+      if (tokens_[i].lower == "from" && tokens_[i + 1].part_of_speech == propn) return true;
+    return false;
+  }
+
+  bool is_marked(std::size_t before) const { return tokens_[before].part_of_speech == det || is_owner(before); }
+
+  // The object of a verb of documents, or what a number of which is it: "received dozens of messages".
+  bool is_acted_on(std::size_t head) const {
+    const DocumentKind kind = document_noun(tokens_[head].lower).kind;
+    if (kind == DocumentKind::held || kind == DocumentKind::plan || sentence_.lower(head) == "reports") return false;
+    std::size_t at = head;
+    if (tokens_[at].relation == "nmod" && is_below(at) && is_document_version(tokens_[tokens_[at].head].lower))
+      at = tokens_[at].head;
+    const std::string_view relation = tokens_[at].relation;
+    return (relation == "obj" || relation == "nsubj:pass") && is_below(at) &&
+           is_document_verb(tokens_[tokens_[at].head].lemma);
+  }
+
+  bool is_below(std::size_t i) const { return tokens_[i].head < tokens_.size(); }
 
   std::size_t complement_end(std::size_t i) const {
     if (i + 1 >= tokens_.size()) return i;

@@ -1,25 +1,38 @@
-// A definite noun phrase is the last document before it with the same noun; an indefinite one is a new document.
-#include <map>
+// A definite noun phrase is the last document before it that its words fit; an indefinite one is a new document. A
+// document is named by the fullest words that the text has for it.
+#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
-#include "extract/language/letters.hpp"
-#include "extract/language/singular.hpp"
-#include "extract/mention/name_tables.hpp"
+#include "extract/resolve/document_description.hpp"
 #include "extract/resolve/resolvers.hpp"
 
 namespace whowhom {
 namespace {
 
-bool is_link(const std::string& lower) { return lower == "of" || lower == "on" || lower == "about"; }
+constexpr std::size_t kGenericReach = 3;  // sentences
+constexpr std::size_t kTitleWords = 100;  // a title is a fuller name than any description
 
-// One word for what is one thing: memo and memorandum, e-mail and email.
-std::string sort_of(const std::string& noun) {
-  const std::string one = noun_base(noun);
-  if (one == "memorandum") return "memo";
-  if (one == "e-mail") return "email";
-  return one;
+// What is known of a document from all its mentions so far.
+struct KnownDocument {
+  std::size_t cluster = 0;
+  std::string sort;
+  bool plural = false;
+  std::set<std::string> words;
+  std::set<std::string> complements;
+  std::optional<std::size_t> writer;
+  std::optional<std::size_t> receiver;
+  std::size_t last_sentence = 0;
+  std::size_t name_words = 0;
+};
+
+std::size_t count_words(const std::string& text) {
+  return static_cast<std::size_t>(std::ranges::count(text, ' ')) + (text.empty() ? 0 : 1);
 }
+
+bool differ(const std::optional<std::size_t>& a, const std::optional<std::size_t>& b) { return a && b && *a != *b; }
 
 class DocumentResolver {
  public:
@@ -31,49 +44,74 @@ class DocumentResolver {
   }
 
  private:
-  std::size_t head_of(std::size_t mention) const {
-    const Mention& m = clusters_.mention(mention);
-    const auto& tokens = clusters_.sentence_of(mention).tokens;
-    for (std::size_t i = m.first_token; i + 1 < m.end_token; ++i)
-      if (is_link(tokens[i + 1].lower)) return i;
-    return m.end_token - 1;
-  }
-
   void take(std::size_t mention) {
-    const Mention& m = clusters_.mention(mention);
-    const auto& tokens = clusters_.sentence_of(mention).tokens;
-    const std::size_t head = head_of(mention);
-    std::string noun = sort_of(tokens[head].lower);
-    // "a draft of this report" is the report.
-    const std::string last = sort_of(tokens[m.end_token - 1].lower);
-    const bool version = noun == "draft" || noun == "copy" || noun == "version" || noun == "transcript";
-    const bool of_document = version && head + 1 < m.end_token && english_names().document_nouns.contains(last);
-    if (of_document && last != "policy" && last != "plan") noun = last;
-    const std::string_view before = m.first_token > 0 ? std::string_view(tokens[m.first_token - 1].lower) : "";
-    const bool indefinite = (before == "a" || before == "an" || before == "another") && !of_document;
-    const bool described = head > m.first_token || (head + 1 < m.end_token && !of_document);
-    if (!indefinite) {
-      const auto latest = latest_.find(noun);
-      if (!described && latest != latest_.end())
-        return clusters_.assign(mention, latest->second, "the last such document before");
-      const auto known = same_words(mention);
-      if (described && known) return clusters_.assign(mention, *known, "the same words");
-    }
-    const std::size_t cluster = clusters_.add(EntityType::document, clusters_.text_of(mention));
-    clusters_.assign(mention, cluster, indefinite ? "a new document" : "first named here");
-    by_words_.emplace(lower_case(clusters_.text_of(mention)), cluster);
-    latest_[noun] = cluster;
+    const DocumentDescription description = describe_document(clusters_, mention);
+    if (!description.indefinite)
+      if (KnownDocument* known = find(description, clusters_.mention(mention).sentence)) {
+        clusters_.assign(mention, known->cluster,
+                         description.is_bare() ? "the last such document before" : "the words fit this document");
+        return learn(*known, description, mention);
+      }
+    const std::size_t cluster = clusters_.add(EntityType::document, description.full_name);
+    clusters_.assign(mention, cluster, description.indefinite ? "a new document" : "first named here");
+    KnownDocument& known = known_.emplace_back();
+    known.cluster = cluster;
+    known.sort = description.sort;
+    known.plural = description.plural;
+    learn(known, description, mention);
   }
 
-  std::optional<std::size_t> same_words(std::size_t mention) const {
-    const auto found = by_words_.find(lower_case(clusters_.text_of(mention)));
-    if (found == by_words_.end()) return std::nullopt;
-    return found->second;
+  KnownDocument* find(const DocumentDescription& description, std::size_t sentence) {
+    bool latest = true;
+    for (auto it = known_.rbegin(); it != known_.rend(); ++it) {
+      const bool near =
+          description.generic && !description.plural && !it->plural && sentence - it->last_sentence <= kGenericReach;
+      if (!near && (it->sort != description.sort || it->plural != description.plural)) continue;
+      if (fits(*it, description, latest)) {
+        // The last one spoken of stands last.
+        std::rotate(it.base() - 1, it.base(), known_.end());
+        return &known_.back();
+      }
+      latest = false;
+    }
+    return nullptr;
+  }
+
+  static bool fits(const KnownDocument& known, const DocumentDescription& description, bool latest) {
+    if (description.is_bare()) return latest;
+    if (!description.title.empty()) return false;
+    if (differ(known.writer, description.writer) || differ(known.receiver, description.receiver)) return false;
+    if (!std::ranges::includes(known.words, description.words)) return false;
+    const bool same_writer = known.writer && description.writer;
+    if (!description.complement.empty() && !known.complements.contains(description.complement))
+      return same_writer && known.complements.empty();
+    // An owner that is new to it: only the one that was spoken of last.
+    if (description.writer && description.receiver && !known.writer && !known.receiver) return false;
+    if (description.writer && !known.writer) return latest;
+    return true;
+  }
+
+  void learn(KnownDocument& known, const DocumentDescription& description, std::size_t mention) {
+    known.words.insert(description.words.begin(), description.words.end());
+    if (!description.complement.empty()) known.complements.insert(description.complement);
+    if (!known.writer) known.writer = description.writer;
+    if (!known.receiver) known.receiver = description.receiver;
+    known.last_sentence = clusters_.mention(mention).sentence;
+    Cluster& cluster = clusters_[known.cluster];
+    const std::size_t words = description.is_version && known.name_words > 0 ? 0
+                              : description.title.empty()                    ? count_words(description.full_name)
+                                                                             : kTitleWords;
+    if (words > known.name_words) {
+      if (known.name_words > 0) cluster.names.push_back(cluster.name);
+      cluster.name = description.title.empty() ? description.full_name : description.title;
+      known.name_words = words;
+    } else {
+      cluster.names.push_back(description.full_name);
+    }
   }
 
   Clusters& clusters_;
-  std::map<std::string, std::size_t> by_words_;
-  std::map<std::string, std::size_t> latest_;  // by noun
+  std::vector<KnownDocument> known_;  // the last one spoken of at the end
 };
 
 }  // namespace
