@@ -39,7 +39,7 @@ struct Communication {
   bool mutual = false;         ///< no stated direction: `from` and `to` are then only two sides
   Polarity polarity = Polarity::happened;
   Channel channel = Channel::unspecified;
-  std::optional<std::string> date;   ///< ISO 8601, as exact as the text: "2018-05", "2018-05-04"
+  std::optional<std::string> date;   ///< ISO 8601, as exact as the text: docs/formats.md
   std::optional<std::string> topic;  ///< in the text's own words
   std::optional<EntityId> source;    ///< who says so; nothing where it is the document's own voice
   std::vector<EntityId> through;     ///< intermediaries

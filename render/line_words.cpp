@@ -92,6 +92,9 @@ std::string_view denied_words(RelationType type) {
 }
 
 std::string date_words(std::string_view iso) {
+  if (const std::size_t slash = iso.find('/'); slash != std::string_view::npos)
+    return fmt::format("{} to {}", date_words(iso.substr(0, slash)), date_words(iso.substr(slash + 1)));
+  if (iso.size() == 16 && iso[10] == 'T') return fmt::format("{}, {}", date_words(iso.substr(0, 10)), iso.substr(11));
   const bool has_month = (iso.size() == 7 || iso.size() == 10) && iso[4] == '-';
   const bool has_day = iso.size() == 10 && iso[7] == '-';
   if (!has_month || (iso.size() == 10 && !has_day)) return std::string(iso);

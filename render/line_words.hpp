@@ -22,7 +22,8 @@ std::string_view document_words(RelationType type, Polarity polarity);
 /// "not seen": of a document that somebody did not see.
 std::string_view denied_words(RelationType type);
 
-/// "2018-05" as "May 2018", "2018-05-04" as "4 May 2018"; anything else as it is.
+/// "2018-05" as "May 2018", "2018-05-04" as "4 May 2018", with a time as "4 May 2018, 17:30", an interval as "May 2018
+/// to June 2018"; anything else as it is.
 std::string date_words(std::string_view iso);
 
 /// "A", "A and B", "A, B and C"; above `max` names the rest is counted: "A, B and 8 others".

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "extract/communication/clauses.hpp"
-#include "extract/communication/dates.hpp"
 #include "extract/communication/topic.hpp"
 #include "extract/communication/word_lists.hpp"
 
@@ -130,7 +129,7 @@ std::optional<CommunicationMention> make_claim(const ClaimContext& context, cons
   claim.mutual = parts.mutual;
   claim.polarity = parts.standing.polarity;
   claim.channel = parts.channel;
-  claim.date = date_near(tree.sentence(), parts.trigger);
+  if (context.dates) claim.date = context.dates->date_of(context.sentence, parts.trigger);
   claim.topic = topic_of(context.document, tree.sentence(), parts.trigger);
   claim.source = parts.standing.source;
   for (const Party& party : parts.through) claim.through.push_back(party.entity);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/communication/communication_mention.hpp"
+#include "extract/communication/dates.hpp"
 #include "extract/communication/parties.hpp"
 #include "extract/communication/standing.hpp"
 
@@ -17,6 +18,8 @@ namespace whowhom {
 struct ClaimContext {
   const Document& document;
   const Resolution& resolution;
+  const DateFinder* dates = nullptr;  ///< may be missing: claims are then without dates
+  std::size_t sentence = 0;           ///< of the analysis, which is being read
 };
 
 /// A claim before it is one: two sides, and what is said of the act.

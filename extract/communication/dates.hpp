@@ -1,4 +1,4 @@
-// Dates written in a sentence, as exact as the text has them.
+// Dates written in a sentence, as exact as the text has them, and which of them an act has.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "extract/communication/calendar.hpp"
+#include "extract/communication/text_days.hpp"
 #include "extract/language/token.hpp"
+#include "extract/read/document.hpp"
 
 namespace whowhom {
 
@@ -21,8 +24,35 @@ struct WrittenDate {
 /// among them: these have the same tokens.
 std::vector<WrittenDate> dates_in(const Sentence& sentence);
 
-/// ISO 8601 date ("2018-05", "2001-01-25") nearest to the token `near`; nothing where no date with a year stands there.
-/// Reads "January 25, 2001", "25 January 2001", "May 2018" and "2001-01-25"; a bare year is too vague to date an act.
-std::optional<std::string> date_near(const Sentence& sentence, std::size_t near);
+/// A time of a sentence with the word that it belongs to.
+struct BoundTime {
+  std::size_t governor = 0;      ///< a verb, or a noun: "the meeting on May 4"
+  std::size_t first = 0;         ///< the time's first token
+  std::optional<Period> period;  ///< nothing: there is one, in doubt, and no other time is to be taken for it
+  bool clock_alone = false;      ///< "at 5:30 p.m.": its day is the story's, or that of another time of the act
+};
+
+/// When the acts of a document were: ISO 8601, as exact as the text allows ("2018", "2018-05", "2018-05-04",
+/// "2018-05-04T17:30", "2018-05-04/2018-05-07"). Times without a year get it from the dates around them where these
+/// agree; "the next day" counts from the day that the paragraph has reached; "yesterday" and "on Monday" from the day
+/// of the mail, memorandum or article. Where that is in doubt there is no date.
+class DateFinder {
+ public:
+  /// Reads all of the document once, in linear time; keeps no reference but to the analysis.
+  DateFinder(const Document& document, const Analysis& analysis);
+
+  /// When the act was whose verb or noun is the token `trigger`: by the time that hangs on it, on a verb that shares
+  /// its time with it ("held a call", "tried to call"), or on a message that it sends. A time of the verb that reports
+  /// the act is not the act's.
+  std::optional<std::string> date_of(std::size_t sentence, std::size_t trigger) const;
+
+  /// When the mail or memorandum was written whose header stands at the byte.
+  std::optional<std::string> date_of_header(std::size_t byte) const;
+
+ private:
+  const Analysis* analysis_;
+  std::vector<TextDay> days_;
+  std::vector<std::vector<BoundTime>> times_;  // by sentence
+};
 
 }  // namespace whowhom

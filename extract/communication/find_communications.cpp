@@ -7,8 +7,10 @@
 
 #include "extract/communication/clauses.hpp"
 #include "extract/communication/communication_mention.hpp"
+#include "extract/communication/dates.hpp"
 #include "extract/communication/line_layout.hpp"
 #include "extract/communication/noun_claims.hpp"
+#include "extract/communication/topic.hpp"
 #include "extract/communication/unnamed_interview.hpp"
 #include "extract/communication/verb_claims.hpp"
 
@@ -63,10 +65,14 @@ ClaimKey key_of(const CommunicationMention& claim) {
 std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
                                                       const std::vector<Mention>& mentions,
                                                       const Resolution& resolution) {
-  const ClaimContext context{document, resolution};
+  const DateFinder dates(document, analysis);
   std::vector<CommunicationMention> claims = mail_header_claims(document, mentions, resolution);
   std::ranges::move(notes_header_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(quoted_message_claims(document, mentions, resolution), std::back_inserter(claims));
+  for (CommunicationMention& claim : claims) {
+    claim.date = dates.date_of_header(claim.evidence.span.start);
+    if (claim.evidence.rule != "mail:attribution") claim.topic = subject_line(document, claim.evidence.span);
+  }
   std::ranges::move(transcript_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(chat_claims(document, mentions, resolution), std::back_inserter(claims));
   std::set<ClaimKey> known;
@@ -76,6 +82,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     std::size_t end = first;
     while (end < mentions.size() && mentions[end].sentence <= i) ++end;
+    const ClaimContext context{document, resolution, &dates, i};
     const SentenceTree tree(analysis.sentences[i], mentions, first, end, resolution);
     first = end;
     std::vector<CommunicationMention> found;

@@ -96,6 +96,9 @@ TEST_CASE("words on lines say what the text says") {
   CHECK(document_words(RelationType::saw, Polarity::did_not_happen) == "did not see");
   CHECK(date_words("2018-05") == "May 2018");
   CHECK(date_words("2018-05-04") == "4 May 2018");
+  CHECK(date_words("2018") == "2018");
+  CHECK(date_words("2018-05-04T17:30") == "4 May 2018, 17:30");
+  CHECK(date_words("2018-05-04/2018-06") == "4 May 2018 to June 2018");
   CHECK(date_words("2018-99") == "2018-99");
   CHECK(date_words("spring") == "spring");
   CHECK(enumeration({"A"}, 3) == "A");
