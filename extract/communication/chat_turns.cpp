@@ -1,5 +1,7 @@
 // In a chat, whose turns follow each other have written to each other.
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "extract/communication/claim.hpp"
 #include "extract/communication/exchanges.hpp"
@@ -24,14 +26,16 @@ std::vector<CommunicationMention> chat_claims(const Document& document, const st
                                               const Resolution& resolution) {
   Exchanges exchanges;
   std::optional<std::size_t> before;
+  std::set<std::string_view> writers;  // also who is nobody known
   Span line;
   for (const ChatTurn& turn : find_chat_turns(document.text)) {
+    writers.insert(std::string_view(document.text).substr(turn.name.start, turn.name.size()));
     const auto speaker = person_in(turn.name, mentions, resolution);
     if (before && speaker && before != speaker) exchanges.add(*before, *speaker, {line.start, turn.line.end});
     before = speaker;
     line = turn.line;
   }
-  return exchanges.claims(document, Channel::text_message, "chat:turns");
+  return exchanges.claims(document, Channel::text_message, "chat:turns", writers.size() == 2 ? 1 : 2);
 }
 
 }  // namespace whowhom

@@ -1,4 +1,4 @@
-// One turn behind another may be chance; two make an exchange.
+// One turn behind another may be chance; two make an exchange, unless nobody else is there.
 #include "extract/communication/exchanges.hpp"
 
 #include <algorithm>
@@ -6,22 +6,16 @@
 #include "extract/communication/claim.hpp"
 
 namespace whowhom {
-namespace {
-
-constexpr int kMinExchanges = 2;
-
-}  // namespace
-
 void Exchanges::add(std::size_t a, std::size_t b, Span lines) {
   Exchange& exchange = exchanges_[std::minmax(a, b)];
   if (exchange.count++ == 0) exchange.span = lines;
 }
 
-std::vector<CommunicationMention> Exchanges::claims(const Document& document, Channel channel,
-                                                    const std::string& rule) const {
+std::vector<CommunicationMention> Exchanges::claims(const Document& document, Channel channel, const std::string& rule,
+                                                    int least) const {
   std::vector<CommunicationMention> claims;
   for (const auto& [pair, exchange] : exchanges_) {
-    if (exchange.count < kMinExchanges) continue;
+    if (exchange.count < least) continue;
     CommunicationMention& claim = claims.emplace_back();
     claim.from = {pair.first};
     claim.to = {pair.second};

@@ -16,8 +16,9 @@ class Exchanges {
   /// Notes that a turn of `b` follows one of `a`, both entities of the resolution; `lines` spans the two.
   void add(std::size_t a, std::size_t b, Span lines);
 
-  /// One mutual communication for each two whose turns met at least twice, with the first two turns as its evidence.
-  std::vector<CommunicationMention> claims(const Document& document, Channel channel, const std::string& rule) const;
+  /// One mutual communication for each two whose turns met at least so often, with the first two turns as its evidence.
+  std::vector<CommunicationMention> claims(const Document& document, Channel channel, const std::string& rule,
+                                           int least = 2) const;
 
  private:
   struct Exchange {

@@ -27,7 +27,7 @@ std::vector<CommunicationMention> transcript_claims(const Document& document, co
                                                     const Resolution& resolution);
 
 /// One mutual text message for each two people whose turns of a chat ("[12/05/2020, 09:01] Name: …") follow each other
-/// at least twice.
+/// at least twice, or once where nobody else writes.
 std::vector<CommunicationMention> chat_claims(const Document& document, const std::vector<Mention>& mentions,
                                               const Resolution& resolution);
 

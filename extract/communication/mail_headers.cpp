@@ -50,17 +50,21 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
     if (header.notes) continue;
     std::vector<std::size_t> from;
     std::vector<std::size_t> to;
+    std::vector<std::size_t> through;
     for (const MailLine& line : header.lines) {
       if (line.field == MailField::other) continue;
-      auto& side = line.field == MailField::from ? from : to;
+      auto& side = line.field == MailField::from ? from : line.field == MailField::via ? through : to;
       for (const std::size_t party : parties_in(line.value, mentions, resolution))
         if (std::ranges::find(side, party) == side.end()) side.push_back(party);
     }
     std::erase_if(to, [&](std::size_t party) { return std::ranges::find(from, party) != from.end(); });
     if (from.empty() || to.empty()) continue;
+    std::erase_if(through,
+                  [&](std::size_t party) { return party == from.front() || std::ranges::find(to, party) != to.end(); });
     CommunicationMention& claim = claims.emplace_back();
     claim.from = {from.front()};
     claim.to = to;
+    claim.through = through;
     claim.channel = is_memo(header, document.text) ? Channel::memo : Channel::email;
     claim.evidence.document = document.source.id;
     claim.evidence.span = header.span;

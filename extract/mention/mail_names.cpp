@@ -145,6 +145,13 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
       for (const MailEntry& entry : mail_entries(tokens, start, i)) take_entry(sentence, entry, header.mail, false);
       start = i + 3;
     }
+    // Memoranda put each receiver into a line of its own, without a separator.
+    for (std::size_t i = start + 1; i < end && !header.mail; ++i) {
+      const std::string_view gap = text_.substr(tokens[i - 1].span.end, tokens[i].span.start - tokens[i - 1].span.end);
+      if (gap.find('\n') == std::string_view::npos || tokens[i - 1].form == "," || tokens[i - 1].form == ";") continue;
+      for (const MailEntry& entry : mail_entries(tokens, start, i)) take_entry(sentence, entry, false, line.repeated);
+      start = i;
+    }
     for (const MailEntry& entry : mail_entries(tokens, start, end))
       take_entry(sentence, entry, header.mail, line.repeated);
   }

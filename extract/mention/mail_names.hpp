@@ -1,6 +1,7 @@
 // People in the headers of mail (addresses, "Surname, First", directory entries) and in front of the turns of a chat.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extract/mention/sentence_mentions.hpp"
@@ -12,8 +13,9 @@ namespace whowhom {
 
 class MailNames {
  public:
+  /// The document must outlive this.
   explicit MailNames(const Document& document)
-      : headers_(find_mail_headers(document.text)), chat_turns_(find_chat_turns(document.text)) {}
+      : text_(document.text), headers_(find_mail_headers(document.text)), chat_turns_(find_chat_turns(document.text)) {}
 
   /// E-mail addresses anywhere, and in the fields of headers ("To: …") names as mail programs write them. What is no
   /// name there (the fields' own names, a message's id, a directory's path, a mailing list) is taken without a mention.
@@ -25,6 +27,7 @@ class MailNames {
 
   void find_chat_names(SentenceMentions& sentence) const;
 
+  std::string_view text_;
   std::vector<MailHeader> headers_;
   std::vector<ChatTurn> chat_turns_;
 };

@@ -10,6 +10,7 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxName = 40;
+constexpr std::size_t kShortestDateAndTime = 14;  // "4.5.21, 10:02 "
 
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 
@@ -29,6 +30,20 @@ std::optional<Span> name_before_colon(std::string_view text, std::size_t start, 
   return Span{start, start + colon};
 }
 
+// "Ann Lee (10:02): …", "Ann Lee, [04.05.2021 10:02]".
+std::optional<Span> name_before_bracket(std::string_view text, Span line) {
+  const std::string_view bytes = text.substr(line.start, line.size());
+  const std::size_t open = bytes.find_first_of("([");
+  if (open == std::string_view::npos || open < 3 || open > kMaxName || bytes[open - 1] != ' ') return std::nullopt;
+  const std::size_t close = bytes.find(bytes[open] == '(' ? ')' : ']', open);
+  if (close == std::string_view::npos || !is_stamp(bytes.substr(open + 1, close - open - 1))) return std::nullopt;
+  const std::string_view behind = bytes.substr(close + 1);
+  if (!behind.empty() && !behind.starts_with(": ") && behind.find_first_not_of(" \t\r:") != std::string_view::npos)
+    return std::nullopt;
+  const std::size_t end = bytes.find_last_not_of(" \t,", open - 1) + 1;
+  return Span{line.start, line.start + end};
+}
+
 std::optional<Span> name_in(std::string_view text, Span line) {
   const std::string_view bytes = text.substr(line.start, line.size());
   if (bytes.starts_with('[')) {
@@ -38,9 +53,15 @@ std::optional<Span> name_in(std::string_view text, Span line) {
   }
   if (!bytes.empty() && is_digit_byte(bytes[0])) {
     const std::size_t dash = bytes.find(" - ");
-    if (dash == std::string_view::npos || dash > 40 || !is_stamp(bytes.substr(0, dash))) return std::nullopt;
-    return name_before_colon(text, line.start + dash + 3, line.end);
+    if (dash != std::string_view::npos && dash < 40 && is_stamp(bytes.substr(0, dash)))
+      return name_before_colon(text, line.start + dash + 3, line.end);
+    // "2021-05-04 10:02 Ann Lee: …"; a time alone may be an agenda's.
+    const std::size_t end = bytes.find_first_not_of("0123456789/.:,- ");
+    if (end == std::string_view::npos || end < kShortestDateAndTime || !is_stamp(bytes.substr(0, end)))
+      return std::nullopt;
+    return name_before_colon(text, line.start + end, line.end);
   }
+  if (const auto name = name_before_bracket(text, line)) return name;
   // "Ann Lee  10:02 AM"
   const std::size_t digit = bytes.find_first_of("0123456789");
   if (digit == std::string_view::npos || digit < 3 || digit > kMaxName || bytes[digit - 1] != ' ') return std::nullopt;

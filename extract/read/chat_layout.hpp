@@ -13,8 +13,9 @@ struct ChatTurn {
   Span name;  ///< of who wrote
 };
 
-/// Lines such as "[12/05/2020, 09:01] Ann Lee: …", "12/05/2020, 09:01 - Ann Lee: …" and, alone in a line,
-/// "Ann Lee  10:02 AM". Nothing where the text has fewer than two. In text order. Linear in the text.
+/// Lines such as "[12/05/2020, 09:01] Ann Lee: …", "12/05/2020, 09:01 - Ann Lee: …", "2020-05-12 09:01 Ann Lee: …",
+/// "Ann Lee (09:01): …" and, alone in a line, "Ann Lee  10:02 AM" and "Ann Lee, [12.05.2020 09:01]". Nothing where the
+/// text has fewer than two. In text order. Linear in the text.
 std::vector<ChatTurn> find_chat_turns(std::string_view text);
 
 }  // namespace whowhom

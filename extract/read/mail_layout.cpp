@@ -7,13 +7,17 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "extract/language/letters.hpp"
+#include "extract/language/tables.hpp"
+#include "extract/read/lines.hpp"
 
 namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxKey = 30;
+constexpr int kMaxEmptyLines = 3;            // between two fields of a memorandum
 constexpr std::size_t kMaxSender = 200;      // bytes from the sender's name to "To:" of Notes
 constexpr std::size_t kMaxBracketed = 300;   // bytes of a sender with an address that goes over lines
 constexpr std::size_t kMaxReceivers = 4000;  // bytes from that "To:" to "Subject:"
@@ -21,6 +25,7 @@ constexpr std::size_t kMaxReceivers = 4000;  // bytes from that "To:" to "Subjec
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 bool is_capital_byte(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small_byte(char c) { return c >= 'a' && c <= 'z'; }
 
 // A date and a time and nothing else.
 bool is_stamp(std::string_view bytes) {
@@ -28,13 +33,26 @@ bool is_stamp(std::string_view bytes) {
          bytes.find(':') != std::string_view::npos;
 }
 
-MailField field_of(std::string_view lower) {
-  if (lower == "from") return MailField::from;
-  if (lower == "to") return MailField::to;
-  if (lower == "cc") return MailField::cc;
-  if (lower == "bcc") return MailField::bcc;
-  return MailField::other;
+struct FieldName {
+  MailField field = MailField::other;
+  bool opens = false;
+};
+
+// Of a name in small letters without blanks.
+FieldName field_name(std::string_view lower) {
+  constexpr std::array<std::pair<std::string_view, MailField>, 5> kFields = {{{"from", MailField::from},
+                                                                              {"to", MailField::to},
+                                                                              {"cc", MailField::cc},
+                                                                              {"bcc", MailField::bcc},
+                                                                              {"via", MailField::via}}};
+  static const auto kRows = language_rows("mail_fields.tsv");
+  const auto row = std::ranges::find_if(kRows, [&](const auto& cells) { return cells[0] == lower; });
+  if (row == kRows.end()) return {};
+  const auto field = std::ranges::find(kFields, (*row)[1], &std::pair<std::string_view, MailField>::first);
+  return {field->second, row->size() > 2};
 }
+
+MailField field_of(std::string_view lower) { return field_name(lower).field; }
 
 struct Key {
   std::string name;       // in small letters, without "x-"; empty where the line has none
@@ -42,9 +60,20 @@ struct Key {
   std::size_t end = 0;    // behind the colon
 };
 
+// "MEMORANDUM FOR THE DIRECTOR", where the colon was left out: the end of the words that stand for a field's name.
+std::size_t heading_end(std::string_view bytes) {
+  const std::size_t start = bytes.find_first_not_of(" \t*");
+  for (const std::string_view words : {"MEMORANDUM FOR ", "MEMORANDUM TO "})
+    if (start != std::string_view::npos && bytes.substr(start).starts_with(words) &&
+        bytes.find(':') == std::string_view::npos)
+      return start + words.size();
+  return 0;
+}
+
 Key key_of(std::string_view text, Span line) {
   Key key;
   const std::string_view bytes = text.substr(line.start, line.size());
+  if (const std::size_t end = heading_end(bytes); end > 0) return {"memorandumfor", false, line.start + end};
   const std::size_t colon = bytes.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxKey) {
     // "From:" behind many blanks of a column.
@@ -126,12 +155,12 @@ class HeaderFinder {
  private:
   void take(Span line) {
     if (blank(line)) {
-      if (!ends_in_time()) return close();
-      parted_ = true;
+      if (!ends_in_time() && !is_unfinished_memo()) return close();
+      ++empty_lines_;
       return;
     }
-    if (parted_ && field_of(key_of(text_, line).name) != MailField::to) close();
-    parted_ = false;
+    if (empty_lines_ > 0 && !goes_on_below(key_of(text_, line))) close();
+    empty_lines_ = 0;
     const bool folded = open_ && line.size() > 0 && is_blank_byte(text_[line.start]) &&
                         field_of(key_of(text_, line).name) == MailField::other;
     Key key = folded ? Key{} : key_of(text_, line);
@@ -153,7 +182,7 @@ class HeaderFinder {
     if (field == MailField::from && !(open_ && key.repeated)) {
       if (open_ && has_from()) close();
       if (!open_) open(false);
-    } else if (field == MailField::to && !open_) {
+    } else if (field == MailField::to && !open_ && field_name(key.name).opens) {
       open(true);
     } else if (!open_ && is_technical(key)) {
       open(false);
@@ -188,6 +217,29 @@ class HeaderFinder {
            std::ranges::all_of(block_.lines,
                                [](const MailLine& line) { return line.field == MailField::from && !line.repeated; }) &&
            time_ends_before(text_, block_.whole.end);
+  }
+
+  // A memorandum's fields are often parted by empty lines. The subject is the last of them; a mail has none in between.
+  bool is_unfinished_memo() const {
+    if (!open_ || block_.lines.empty() || has_key("subject") || has_key("re")) return false;
+    if (slice(text_, block_.whole).find('@') != std::string_view::npos) return false;
+    const bool capitals = std::ranges::none_of(slice(text_, block_.lines.front().key), is_small_byte);
+    return block_.opened_by_to ? !has_from() || capitals : capitals;
+  }
+
+  // Whether the field below empty lines still is one of the header.
+  bool goes_on_below(const Key& key) const {
+    const MailField field = field_of(key.name);
+    if (ends_in_time()) return field == MailField::to;
+    if (empty_lines_ > kMaxEmptyLines) return false;
+    if (field == MailField::from) return !has_from();
+    return field != MailField::other || key.name == "date" || key.name == "subject" || key.name == "re";
+  }
+
+  bool has_key(std::string_view name) const {
+    return std::ranges::any_of(block_.lines, [&](const MailLine& line) {
+      return key_of(text_, {line.key.start, line.key.end}).name == name;
+    });
   }
 
   bool has_from() const {
@@ -260,14 +312,14 @@ class HeaderFinder {
     block_ = {};
     open_ = false;
     wants_more_ = false;
-    parted_ = false;
+    empty_lines_ = 0;
   }
 
   std::string_view text_;
   std::vector<MailHeader> headers_;
   MailHeader block_;
   bool open_ = false;
-  bool parted_ = false;      // by an empty line, which closes it unless "To:" is next
+  int empty_lines_ = 0;      // since the last field
   bool wants_more_ = false;  // fields were run into one line, and the subject has not come yet
 };
 

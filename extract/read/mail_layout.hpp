@@ -8,7 +8,7 @@
 
 namespace whowhom {
 
-enum class MailField { from, to, cc, bcc, other };
+enum class MailField { from, to, cc, bcc, via, other };  ///< via: through whose hands a memorandum goes
 
 struct MailLine {
   MailField field = MailField::other;
@@ -29,7 +29,8 @@ struct MailHeader {
 
 /// Header blocks after RFC 5322 section 3.6.3, quoted ("> From: …") and forwarded ones too; the blocks that Outlook
 /// prints, also where they were run into one line ("From: … Sent: … To: … Subject: …"); and those of Lotus Notes
-/// (sender, date, "To:"). In text order, disjoint. Linear in the text.
+/// (sender, date, "To:"). Of a memorandum the fields may be parted by empty lines before its subject, and "MEMORANDUM
+/// FOR THE DIRECTOR" needs no colon. In text order, disjoint. Linear in the text.
 std::vector<MailHeader> find_mail_headers(std::string_view text);
 
 /// Whether a line that is not indented goes on naming those of the field before it: that one ends in a separator, or

@@ -8,6 +8,7 @@
 
 #include "extract/language/letters.hpp"
 #include "extract/language/tables.hpp"
+#include "extract/read/chat_layout.hpp"
 
 namespace whowhom {
 namespace {
@@ -22,10 +23,16 @@ const std::set<std::string_view>& speaking_verbs() {
   return kVerbs;
 }
 
+constexpr std::size_t kMaxChatTurn = 2000;  // bytes below its first line
+
 class SpeakerFinder {
  public:
   SpeakerFinder(const Document& document, const Clusters& clusters, const Heads& heads, const Messages& messages)
-      : clusters_(clusters), heads_(heads), messages_(messages), turns_(turns_of(document, clusters)) {}
+      : clusters_(clusters),
+        heads_(heads),
+        messages_(messages),
+        turns_(turns_of(document, clusters)),
+        chat_(find_chat_turns(document.text)) {}
 
   Speakers run() {
     find_blocks();
@@ -57,11 +64,23 @@ class SpeakerFinder {
       last_block = sentence.block;
       if (const Turn* turn = turns_.at(sentence.tokens.front().span.start))
         speakers_.of_sentence[s] = person(turn->speaker);
+      else if (const auto writer = chat_writer(sentence.tokens.front().span.start))
+        speakers_.of_sentence[s] = *writer;
       else if (labelled)
         speakers_.of_sentence[s] = labelled;
       else if (message)
         speakers_.of_sentence[s] = writer_of(*message);
     }
+  }
+
+  // Who writes the turn of a chat that the byte stands in, or nobody known; nothing outside of chats.
+  std::optional<std::optional<std::size_t>> chat_writer(std::size_t byte) const {
+    const auto next =
+        std::ranges::partition_point(chat_, [&](const ChatTurn& turn) { return turn.line.start <= byte; });
+    if (next == chat_.begin()) return std::nullopt;
+    const ChatTurn& turn = *(next - 1);
+    if (byte > turn.line.end + kMaxChatTurn) return std::nullopt;
+    return only(people_in(turn.name));
   }
 
   // The one person in the lines that say who wrote; "X-From" counts where "From" does not tell.
@@ -190,6 +209,7 @@ class SpeakerFinder {
   const Heads& heads_;
   const Messages& messages_;
   Turns turns_;
+  std::vector<ChatTurn> chat_;
   Speakers speakers_;
 };
 

@@ -70,7 +70,8 @@ std::optional<Label> label_of(std::string_view text, Span line) {
     return Label{TurnMark::stopped, {line.start, line.start + *stop}, line.start + *stop + 1};
   const std::size_t colon = bytes.find(':');
   if (colon == std::string_view::npos || colon < 3 || colon > kMaxLabel) return std::nullopt;
-  if (std::ranges::none_of(bytes.substr(0, colon), is_small))
+  const std::string_view before = bytes.substr(0, colon);
+  if (std::ranges::none_of(before, is_small) && std::ranges::count_if(before, is_capital) > 1)
     return Label{TurnMark::capitals, {line.start, line.start + colon}, line.start + colon + 1};
   if (const auto plain = plain_label(bytes))
     return Label{TurnMark::plain, {line.start, line.start + *plain}, line.start + *plain + 1};
@@ -96,7 +97,8 @@ Letter letter_of(std::string_view bytes) {
 enum class Says { nothing, witness, named_witness, examiner };
 
 Says what_says(const std::string& lower) {
-  for (const auto& row : language_rows("hearing_phrases.tsv")) {
+  static const auto kRows = language_rows("hearing_phrases.tsv");
+  for (const auto& row : kRows) {
     const std::size_t at = lower.find(row[0]);
     if (at == std::string::npos) continue;
     if (row[1] == "witness") return Says::witness;

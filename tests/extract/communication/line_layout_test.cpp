@@ -32,10 +32,11 @@ std::string contacts_in(const std::string& text, const std::string& rule, const 
     };
     const std::string from = names(claim.from);
     const std::string to = names(claim.to);
+    const std::string through = claim.through.empty() ? "" : " through " + names(claim.through);
     if (claim.mutual)
       out.push_back(std::min(from, to) + " = " + std::max(from, to) + " " + std::string(to_text(claim.channel)));
     else
-      out.push_back(from + " > " + to + " " + std::string(to_text(claim.channel)));
+      out.push_back(from + " > " + to + " " + std::string(to_text(claim.channel)) + through);
   }
   return out.empty() ? "nothing" : joined(out, "; ");
 }
@@ -126,6 +127,36 @@ TEST_CASE("turns far apart are no exchange") {
   const std::string page(21000, '.');
   CHECK(contacts_in("Mr. HOLM. When?\n\n" + page + "\n\nMs. FINCH. In May.\n\n" + page + "\n\nMr. HOLM. Why?\n",
                     "transcript:") == "nothing");
+}
+
+TEST_CASE("two who write in a chat write to each other, and I is who writes the turn") {
+  CHECK(contacts_in("[04/05/2021, 09:01:22] Ann Lee: Did you see it?\n[04/05/2021, 09:02:10] Bo Hill: Yes. I told Carl "
+                    "Dorn.\n",
+                    "") == "Ann Lee = Bo Hill text_message; Bo Hill > Carl Dorn unspecified");
+  CHECK(contacts_in("Ann Lee (12:04): Did you see it?\nBo Hill (12:05): Yes. I told Carl Dorn.\n", "") ==
+        "Ann Lee = Bo Hill text_message; Bo Hill > Carl Dorn unspecified");
+  CHECK(contacts_in("2021-05-04 12:04:00 Ann Lee: Did you see it?\n2021-05-04 12:05:10 Bo Hill: Yes.\n", "chat:") ==
+        "Ann Lee = Bo Hill text_message");
+}
+
+TEST_CASE("one turn behind another is no exchange where others write, and an agenda is no chat") {
+  CHECK(contacts_in("[09:01] Ann Lee: Did you see it?\n[09:02] Bo Hill: Yes.\n[09:03] Pia Holm: No.\n", "chat:") ==
+        "nothing");
+  CHECK(contacts_in("9:30 Ann Lee: the draft\n10:00 Bo Hill: the survey\n", "chat:") == "nothing");
+}
+
+TEST_CASE("a memorandum's fields may be parted, its receivers may stand in lines of their own, and it may go through") {
+  CHECK(contacts_in("MEMORANDUM FOR: Ann Lee\n\nTHRU: Carl Dorn\n\nFROM: Bo Hill\n\nSUBJECT: Bridge\n\nPlease read.\n",
+                    "memo:") == "Bo Hill > Ann Lee memo through Carl Dorn");
+  CHECK(contacts_in("To:     Ann Lee\n        Carl Dorn\n        Pia Holm\nFrom:   Bo Hill\nSubject: Bridge\n\nPlease "
+                    "read.\n",
+                    "memo:") == "Bo Hill > Ann Lee+Carl Dorn+Pia Holm memo");
+  CHECK(contacts_in("MEMORANDUM FOR THE RECORD\n\nFROM: Bo Hill\n\nSUBJECT: Bridge\n", "memo:") == "nothing");
+}
+
+TEST_CASE("From below the end of a mail's header is another mail's") {
+  CHECK(contacts_in("To: Ann Lee <ann.lee@acme.com>\nSubject: Bridge\n\nFrom: Bo Hill\nSent: Monday\nTo: Pia Holm\n",
+                    "mail:headers") == "Bo Hill > Pia Holm email");
 }
 
 }  // namespace whowhom
