@@ -65,7 +65,11 @@ class PronounResolver {
       PronounChoice& choice = choices.emplace_back();
       choice.pronoun = i;
       choice.antecedents = finder.antecedents_of(i);
-      std::erase_if(choice.antecedents, [&](const Antecedent& antecedent) { return speaks(i, antecedent.head); });
+      const std::set<std::size_t> doers = doers_over(i);
+      std::erase_if(choice.antecedents, [&](const Antecedent& antecedent) {
+        const auto& cluster = heads_.all[antecedent.head].cluster;
+        return speaks(i, antecedent.head) || (cluster && doers.contains(*cluster));
+      });
     }
     score_choices(english_pronoun_model(), clusters_.analysis(), heads_, choices);
 
@@ -84,6 +88,31 @@ class PronounResolver {
         refuse(choice.pronoun);
     }
     take(decisions);
+  }
+
+  // Who does what is done to the pronoun is another: "A told him" (Principle B of Chomsky 1981, Lectures on Government
+  // and Binding). Also where the verb borrows its subject: "A wanted to tell him".
+  std::set<std::size_t> doers_over(std::size_t pronoun) const {
+    const Head& head = heads_.all[pronoun];
+    const auto& tokens = clusters_.analysis().sentences[head.sentence].tokens;
+    const Token& word = tokens[head.token];
+    std::set<std::size_t> doers;
+    if (word.relation != "obj" && word.relation != "iobj" && word.relation != "obl") return doers;
+    std::size_t verb = word.head;
+    for (int steps = 0; steps < 4 && verb < tokens.size(); ++steps) {
+      bool found = false;
+      for (std::size_t i = heads_.starts[head.sentence]; i < heads_.starts[head.sentence + 1]; ++i) {
+        const Head& other = heads_.all[i];
+        std::size_t at = other.token;
+        while (tokens[at].relation == "conj" && tokens[at].head < tokens.size()) at = tokens[at].head;
+        if (tokens[at].head != verb || tokens[at].relation != "nsubj") continue;
+        found = true;
+        if (other.cluster) doers.insert(*other.cluster);
+      }
+      if (found || (tokens[verb].relation != "xcomp" && tokens[verb].relation != "conj")) break;
+      verb = tokens[verb].head;
+    }
+    return doers;
   }
 
   void decide(const Decision& decision, std::vector<Decision>& decisions) {
