@@ -127,7 +127,7 @@ bool is_verb(const SentenceTree& tree, std::size_t i) { return tree.token(i).par
 
 bool is_gerund(const SentenceTree& tree, std::size_t verb) {
   const Token& token = tree.token(verb);
-  if (tree.child(verb, "aux:pass") || tree.has_child(verb, "aux", "having")) return true;
+  if (tree.has_child(verb, "aux:pass", "being") || tree.has_child(verb, "aux", "having")) return true;
   if (!token.lower.ends_with("ing") || token.lower == token.lemma) return false;
   // "was telling" is finite.
   return std::ranges::none_of(

@@ -186,7 +186,8 @@ class NounReader {
   }
 
   std::vector<CommunicationMention> read_owner() {
-    const PartyList owner = possessors_of(tree_, noun_);
+    PartyList owner = possessors_of(tree_, noun_);
+    if (owner.empty() && is_exchange()) owner = modifiers();  // "FBI contact with A"
     if (owner.empty()) return {};
     if (is_exchange() && !with_.empty()) return claim(owner, with_, true, kOwner);
     if (!to_.empty() && frame_.channel != Channel::meeting) return claim(owner, to_, false, kOwner);
@@ -336,9 +337,9 @@ class NounReader {
     const auto verb = tree_.head(at);
     if (!verb || !is_verb(tree_, *verb) || !tree_.is(at, "obj")) return {};
     const auto effect = clause_effect(tree_.token(*verb).lemma);
-    if (at == first_ && effect != Effect::memory && effect != Effect::denies && effect != Effect::says) return {};
+    if (at == first_ && effect != Effect::memory && effect != Effect::denies) return {};
     const auto subject = subject_of(tree_, *verb);
-    if (!subject) return {};
+    if (!subject || !modifiers().empty()) return {};
     return claim(parties_of(tree_, subject->token), with_, true, kLoose);
   }
 

@@ -175,8 +175,14 @@ class StandingFinder {
     const std::string_view lemma = tree_.token(governor).lemma;
     Effect effect = verb_effect(lemma).value_or(Effect::doubts);
     const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");
-    if (is_infinitive(tree_, node) && effect == Effect::stands && controls && lemma != "help") effect = Effect::doubts;
-    if (const auto too = too_of(governor); too && is_infinitive(tree_, node)) {
+    // "helped A to tell", "led A to tell": what is caused happens; "reported A to have told" and the like are read so
+    // only without an object.
+    if (effect == Effect::causes)
+      effect = own.negated ? Effect::doubts : Effect::stands;
+    else if (is_infinitive(tree_, node) && effect == Effect::stands && controls)
+      effect = Effect::doubts;
+    if (const auto too = too_of(governor);
+        too && is_infinitive(tree_, node) && !has_subject(node) && sole_subject(governor)) {
       // "too afraid to tell"
       if (own.negated || own.modal)
         doubt();
@@ -254,6 +260,8 @@ class StandingFinder {
       }
     }
     const Effect effect = clause_effect(tree_.token(above).lemma).value_or(own.negated ? Effect::plans : Effect::fact);
+    // "falsely stated that", "reportedly said that"
+    if (own.doubtful) doubt(), note(own.words);
     switch (effect) {
       case Effect::fact:
       case Effect::stands:
@@ -348,6 +356,10 @@ class StandingFinder {
     const auto absent = is_absent(noun);
     if (absent) note({*absent});
     if (is_denied_holder(noun)) doubt();
+    if (!standing_.source && (effect == Effect::says || effect == Effect::believes || effect == Effect::denies)) {
+      const PartyList owners = possessors_of(tree_, noun);  // "A's assertion that"
+      if (owners.list.size() == 1) standing_.source = owners.list.front().entity;
+    }
     switch (effect) {
       case Effect::evidence:
         if (absent) standing_.polarity = denied(standing_.polarity);
@@ -472,7 +484,8 @@ class StandingFinder {
       if (upper.standing_.polarity != Polarity::happened) doubt();
       return true;
     }
-    if (const auto too = too_of(above); too && is_infinitive(tree_, node)) {
+    if (const auto too = too_of(above);
+        too && is_infinitive(tree_, node) && !has_subject(node) && sole_subject(above)) {
       deny(standing_, *too);
       return true;
     }
@@ -615,14 +628,20 @@ class StandingFinder {
     const std::string_view lemma = tree_.token(verb).lemma;
     const auto effect = light_verb_effect(lemma);
     const OwnWords own = own_words(verb);
-    if (effect || !verb_frames(lemma).empty()) {
+    // "did not send a letter" sent none; "did not disclose a meeting" says nothing of the meeting.
+    const bool passes = std::ranges::any_of(verb_frames(lemma), [](const VerbFrame& frame) {
+      return frame.takes_gift() || frame.sense == Sense::takes || frame.sense == Sense::gives ||
+             frame.sense == Sense::exchanges || frame.sense == Sense::requests;
+    });
+    if (effect || passes) {
       apply_own_words(verb);
       if (effect == Effect::fails) deny(standing_, verb);
       if (effect == Effect::plans) doubt();
       return climb(verb, 0);
     }
     // "did not have to plan any meeting": an indefinite thing under a verb that may not hold is not said to be.
-    const bool definite = tree_.child(noun, "nmod:poss") || tree_.has_child(noun, "det", "the") ||
+    const bool definite = tree_.child(noun, "nmod:poss") || tree_.child(noun, "acl:relcl") ||
+                          tree_.child(noun, "nummod") || tree_.has_child(noun, "det", "the") ||
                           tree_.has_child(noun, "det", "this") || tree_.has_child(noun, "det", "that");
     const auto holder = clause_effect(lemma);
     // "could not identify any communication"

@@ -50,20 +50,33 @@ class VerbReader {
   const Token& token() const { return tree_.token(verb_); }
   std::string rule() const { return "verb:" + token().lemma; }
 
-  // Of the verb with its particle or fixed object where it has one ("reach out", "touch base"), else of the verb.
+  // Of the verb with the words that belong to it where they stand here ("reach out", "touch base"), else of the verb.
   std::vector<VerbFrame> frames_here() {
-    for (const std::size_t below : tree_.children(verb_)) {
-      const std::string_view relation = tree_.token(below).relation;
-      if (relation != "compound:prt" && relation != "advmod" && relation != "obj" && relation != "xcomp" &&
-          relation != "ccomp")
-        continue;
-      const bool word = relation == "compound:prt" || relation == "advmod";
-      auto frames = verb_frames(token().lemma + " " + (word ? tree_.token(below).lower : tree_.token(below).lemma));
-      if (frames.empty()) continue;
-      particle_ = below;
-      return frames;
-    }
+    for (const PhrasalVerb& phrasal : phrasal_verbs(token().lemma))
+      if (const auto last = last_word_of(phrasal)) {
+        particle_ = last;
+        return phrasal.frames;
+      }
     return verb_frames(token().lemma);
+  }
+
+  // Its last word, where the words stand behind the verb or its object, one behind the other.
+  std::optional<std::size_t> last_word_of(const PhrasalVerb& phrasal) const {
+    constexpr std::size_t kNear = 10;
+    for (std::size_t first = verb_ + 1; first < tree_.size() && first <= verb_ + kNear; ++first) {
+      const auto above = tree_.head(first);
+      const bool belongs = above == verb_ || (above && *above > verb_ && tree_.head(*above) == verb_);
+      if (!belongs || first + phrasal.words.size() > tree_.size()) continue;
+      bool here = true;
+      for (std::size_t i = 0; i < phrasal.words.size() && here; ++i) {
+        const Token& word = tree_.token(first + i);
+        here = word.lower == phrasal.words[i] || word.lemma == phrasal.words[i];
+      }
+      // "told B in the hall": a preposition of a phrase is no particle.
+      if (here && phrasal.words.size() == 1 && tree_.is(first, "case")) here = false;
+      if (here) return first + phrasal.words.size() - 1;
+    }
+    return std::nullopt;
   }
 
   PartyList behind(std::string_view preposition) const {
@@ -168,7 +181,8 @@ class VerbReader {
   std::vector<CommunicationMention> read_passive(const VerbFrame& frame) {
     const PartyList agents = parties_of(tree_, agents_of(tree_, verb_));
     if (agents.empty()) return {};
-    if (frame.takes_object() && frame.sense != Sense::answers)
+    if (takes_object_here(frame) && frame.sense != Sense::answers &&
+        (frame.takes_object() || !frame.takes_person() || is_people(subjects_)))
       return claim(agents, subjects_, frame.sense == Sense::mutual, frame.channel, kDirect - 0.05);
     if (!frame.takes_gift() && !frame.takes("to")) return {};
     if (subject_) apply_thing(*subject_);
@@ -202,7 +216,7 @@ class VerbReader {
         break;
     }
     if (frame.takes_gift()) return read_gift(frame);
-    if (frame.takes_object()) {
+    if (takes_object_here(frame)) {
       auto claims = read_object(frame);
       if (!claims.empty()) return claims;
     }
@@ -259,6 +273,7 @@ class VerbReader {
   std::vector<CommunicationMention> read_object(const VerbFrame& frame) {
     const auto object = told();
     if (!object || is_naming()) return {};
+    if (frame.takes_person() && !frame.takes_object() && !is_people(parties_of(tree_, *object))) return {};
     if (is_each_other(*object)) return read_together(frame);
     // "asked B no such thing"
     if (const auto thing = tree_.child(verb_, "obj"); thing && thing != object) apply_thing(*thing);
@@ -272,8 +287,39 @@ class VerbReader {
     return said && tree_.child(verb_, "obj") && !is_infinitive(tree_, *said) && said != particle_;
   }
 
-  std::vector<CommunicationMention> read_preposition(const VerbFrame& frame, std::string_view preposition) {
-    if (preposition == "object") return {};
+  bool takes_object_here(const VerbFrame& frame) const {
+    if (frame.takes_object() || frame.takes_person()) return true;
+    return std::ranges::any_of(frame.object_only_with(), [&](std::string_view preposition) {
+      return std::ranges::any_of(tree_.children(verb_), [&](std::size_t below) {
+        return tree_.token(below).relation.starts_with("obl") && tree_.preposition(below) == preposition;
+      });
+    });
+  }
+
+  bool is_people(const PartyList& parties) const {
+    return std::ranges::all_of(parties.list, [&](const Party& party) {
+      return context_.resolution.entities[party.entity].type == EntityType::person;
+    });
+  }
+
+  // Whether only adverbs stand between the verb, with its particle, and the phrase.
+  bool is_adjacent(std::size_t noun) const {
+    std::size_t first = noun;
+    for (const std::size_t below : tree_.children(noun)) first = std::min(first, below);
+    std::size_t from = verb_ + 1;
+    if (particle_ && *particle_ < first) from = *particle_ + 1;
+    for (std::size_t i = from; i < first; ++i)
+      if (tree_.token(i).part_of_speech != PartOfSpeech::adv) return false;
+    return first > verb_;
+  }
+
+  std::vector<CommunicationMention> read_preposition(const VerbFrame& frame, std::string_view argument) {
+    const bool adjacent = argument.ends_with('!');
+    const std::string_view preposition = adjacent ? argument.substr(0, argument.size() - 1) : argument;
+    if (adjacent) {
+      const auto beside = behind_preposition(tree_, verb_, preposition);
+      if (beside.empty() || !is_adjacent(beside.front())) return {};
+    }
     const auto nouns = behind_preposition(tree_, verb_, preposition);
     if (nouns.empty()) return {};
     const bool own = tree_.head(nouns.front()) == verb_;

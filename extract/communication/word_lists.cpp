@@ -21,7 +21,7 @@ Effect parse_effect(std::string_view text) {
       {"plans", Effect::plans},       {"plan", Effect::plans},        {"fact", Effect::fact},
       {"not", Effect::fails},         {"receives", Effect::receives}, {"manages", Effect::manages},
       {"finds", Effect::finds},       {"omit", Effect::omits},        {"hesitate", Effect::hesitates},
-      {"decide", Effect::decides},    {"attempt", Effect::attempts}};
+      {"decide", Effect::decides},    {"attempt", Effect::attempts},  {"causes", Effect::causes}};
   const auto found = effects.find(text);
   assert(found != effects.end());
   return found->second;
@@ -106,6 +106,29 @@ std::vector<VerbFrame> verb_frames(std::string_view lemma) {
   }();
   const auto found = frames.find(lemma);
   return found == frames.end() ? std::vector<VerbFrame>() : found->second;
+}
+
+const std::vector<PhrasalVerb>& phrasal_verbs(std::string_view lemma) {
+  static const auto verbs = [] {
+    std::map<std::string_view, std::map<std::vector<std::string_view>, std::vector<VerbFrame>>> rows;
+    for (const auto& row : language_rows("communication_verbs.tsv")) {
+      auto words = split(row.at(0), ' ');
+      if (words.size() == 1) continue;
+      const std::string_view verb = words.front();
+      words.erase(words.begin());
+      rows[verb][words].push_back(parse_frame(row));
+    }
+    std::map<std::string_view, std::vector<PhrasalVerb>, std::less<>> out;
+    for (auto& [verb, phrases] : rows) {
+      for (auto& [words, frames] : phrases) out[verb].push_back({words, std::move(frames)});
+      std::ranges::stable_sort(out[verb], std::ranges::greater{},
+                               [](const PhrasalVerb& one) { return one.words.size(); });
+    }
+    return out;
+  }();
+  static const std::vector<PhrasalVerb> none;
+  const auto found = verbs.find(lemma);
+  return found == verbs.end() ? none : found->second;
 }
 
 std::optional<NounFrame> noun_frame(std::string_view lemma) {

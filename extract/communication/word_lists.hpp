@@ -31,6 +31,7 @@ enum class Effect {
   finds,      ///< as fact, and the subject is the source: "the inquiry found that"
   omits,      ///< it did not happen; negated it did: "did not forget to tell"
   hesitates,  ///< in doubt; negated it did: "did not hesitate to tell"
+  causes,     ///< it stands, also of an object: "led A to tell"; negated it is in doubt
   decides,    ///< in doubt, but "decided not to tell" says that it was not done
   attempts,   ///< in doubt; negated it did not: "did not try to tell"
 };
@@ -56,9 +57,17 @@ struct NounFrame {
   Channel channel = Channel::unspecified;
 };
 
-/// Frames of a verb, alone or with its particle ("reach out"), in table order; none where it is no verb of
-/// communication.
+/// Frames of a verb alone, in table order; none where it is no verb of communication.
 std::vector<VerbFrame> verb_frames(std::string_view lemma);
+
+/// A verb with the words that belong to it, "get in touch": the words behind the verb, and the frames of the whole.
+struct PhrasalVerb {
+  std::vector<std::string_view> words;
+  std::vector<VerbFrame> frames;
+};
+
+/// Those that begin with the verb, the ones of most words first.
+const std::vector<PhrasalVerb>& phrasal_verbs(std::string_view lemma);
 std::optional<NounFrame> noun_frame(std::string_view lemma);
 /// The same of a word as it stands: a noun in -ing may have been given the lemma of its verb.
 std::optional<NounFrame> noun_frame(const Token& token);
