@@ -175,12 +175,8 @@ class StandingFinder {
     const std::string_view lemma = tree_.token(governor).lemma;
     Effect effect = verb_effect(lemma).value_or(Effect::doubts);
     const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");
-    // "helped A to tell", "led A to tell": what is caused happens; "reported A to have told" and the like are read so
-    // only without an object.
-    if (effect == Effect::causes)
-      effect = own.negated ? Effect::doubts : Effect::stands;
-    else if (is_infinitive(tree_, node) && effect == Effect::stands && controls)
-      effect = Effect::doubts;
+    // "reported A to have told" and the like are read as said only without an object.
+    if (is_infinitive(tree_, node) && effect == Effect::stands && controls && lemma != "help") effect = Effect::doubts;
     if (const auto too = too_of(governor);
         too && is_infinitive(tree_, node) && !has_subject(node) && sole_subject(governor)) {
       // "too afraid to tell"
@@ -211,6 +207,13 @@ class StandingFinder {
           break;
         case Effect::manages:
           if (own.negated) standing_.polarity = denied(standing_.polarity);
+          break;
+        case Effect::attempts:
+          // "did not try to tell"
+          if (own.negated)
+            standing_.polarity = denied(standing_.polarity);
+          else
+            doubt();
           break;
         case Effect::stands:
           if (own.negated) doubt();
@@ -309,6 +312,10 @@ class StandingFinder {
 
   // "evidence that", "no record of having told", "the decision to tell", "a letter telling".
   bool apply_noun_above(std::size_t node, std::size_t noun, int depth) {
+    if (is_infinitive(tree_, node)) {
+      apply_infinitive_under(noun);
+      return climb_from_noun(noun, depth);
+    }
     const bool that = marker(tree_, node) == "that" || has_subject(node);
     const bool gerund_of = is_gerund(tree_, node) && !marker(tree_, node).empty();
     if (const auto verb = tree_.head(noun); gerund_of && verb && tree_.is(noun, "obj")) {
@@ -322,10 +329,6 @@ class StandingFinder {
     if (that || gerund_of) {
       if (const auto effect = clause_effect(tree_.token(noun).lemma)) return apply_holder(noun, *effect, depth);
       if (gerund_of || is_absent(noun).has_value()) doubt();
-      return climb_from_noun(noun, depth);
-    }
-    if (is_infinitive(tree_, node)) {
-      apply_infinitive_under(noun);
       return climb_from_noun(noun, depth);
     }
     return apply_relative(noun, depth);

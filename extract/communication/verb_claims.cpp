@@ -464,6 +464,8 @@ class VerbReader {
   std::vector<CommunicationMention> read_by_role(const VerbFrame& frame) {
     if (frame.sense != Sense::says && frame.sense != Sense::notifies && frame.sense != Sense::asks) return {};
     if (frame.takes_gift() || !frame.takes_object()) return {};
+    // "Call her" orders.
+    if (!subject_ && token().lower == token().lemma && !is_infinitive(tree_, verb_)) return {};
     PartyList sayers = subjects_;
     PartyList hearers;
     for (const PredicateRole& role : tree_.sentence().roles) {

@@ -21,7 +21,7 @@ Effect parse_effect(std::string_view text) {
       {"plans", Effect::plans},       {"plan", Effect::plans},        {"fact", Effect::fact},
       {"not", Effect::fails},         {"receives", Effect::receives}, {"manages", Effect::manages},
       {"finds", Effect::finds},       {"omit", Effect::omits},        {"hesitate", Effect::hesitates},
-      {"decide", Effect::decides},    {"attempt", Effect::attempts},  {"causes", Effect::causes}};
+      {"decide", Effect::decides},    {"attempt", Effect::attempts}};
   const auto found = effects.find(text);
   assert(found != effects.end());
   return found->second;

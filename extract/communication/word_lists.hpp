@@ -31,7 +31,6 @@ enum class Effect {
   finds,      ///< as fact, and the subject is the source: "the inquiry found that"
   omits,      ///< it did not happen; negated it did: "did not forget to tell"
   hesitates,  ///< in doubt; negated it did: "did not hesitate to tell"
-  causes,     ///< it stands, also of an object: "led A to tell"; negated it is in doubt
   decides,    ///< in doubt, but "decided not to tell" says that it was not done
   attempts,   ///< in doubt; negated it did not: "did not try to tell"
 };

@@ -21,13 +21,14 @@ class Findings(unittest.TestCase):
 
     def test_every_anchor_lies_in_its_quote(self):
         for evidence in all_evidence(findings_of(*ALL_SAMPLES)):
-            at = evidence["start"]
-            for anchor in evidence.get("anchors", []):
-                start, end = (anchor["start"], anchor["end"]) if isinstance(anchor, dict) else anchor
-                self.assertLessEqual(at, start)
+            last_start, ends = evidence["start"], {}
+            for (start, end), role in zip(evidence.get("anchors", []), evidence.get("anchor_roles", []), strict=True):
+                self.assertLessEqual(last_start, start)
                 self.assertLess(start, end)
-                at = end
-            self.assertLessEqual(at, evidence["end"])
+                self.assertLessEqual(end, evidence["end"])
+                # Those of one role are disjoint; those of two may share words.
+                self.assertLessEqual(ends.get(role, start), start)
+                last_start, ends[role] = start, end
 
     def test_every_mention_is_the_bytes_at_its_place(self):
         for sample in ALL_SAMPLES:
