@@ -62,7 +62,9 @@ std::string draw(const Figure& figure, const std::string& format) {
 
 std::string summary_of(const Findings& findings) {
   const auto count = [&findings](Polarity polarity) {
-    return static_cast<std::size_t>(std::ranges::count(findings.communications, polarity, &Communication::polarity));
+    return static_cast<std::size_t>(std::ranges::count_if(findings.communications, [&](const Communication& act) {
+      return act.polarity == polarity && !is_doubtful(act);
+    }));
   };
   return fmt::format("{}, {}, {}", counted(count(Polarity::happened), "contact"),
                      counted(count(Polarity::did_not_happen), "stated silence"),

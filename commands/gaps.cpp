@@ -1,4 +1,5 @@
 // whowhom gaps: who should have talked and did not, as the text states.
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -20,24 +21,27 @@ struct Options {
   std::string fail_on;
 };
 
-const Communication& communication_of(const Findings& findings, const CommunicationId& id) {
-  return *std::ranges::find(findings.communications, id, &Communication::id);
-}
-
 std::string describe(const Findings& findings, const std::vector<Gap>& gaps) {
-  if (gaps.empty()) return "No stated silences found. That says nothing about what was left unsaid.\n";
+  const auto doubtful =
+      static_cast<std::size_t>(std::ranges::count_if(findings.communications, [](const Communication& communication) {
+        return communication.polarity == Polarity::did_not_happen && is_doubtful(communication);
+      }));
+  std::string left_out;
+  if (doubtful > 0)
+    left_out = fmt::format("{} left out: `whowhom list contacts --doubtful`\n", counted(doubtful, "doubtful silence"));
+  if (gaps.empty()) return "No stated silences found. That says nothing about what was left unsaid.\n" + left_out;
   const Names names(findings);
+  const auto by_id = communications_by_id(findings);
   std::string out;
   for (std::size_t i = 0; i < gaps.size(); ++i) {
     const Gap& gap = gaps[i];
     out += fmt::format("{}. {} {} {}: {}\n", i + 1, names.of(gap.from), gap.mutual ? "and" : "to", names.of(gap.to),
                        gap.reason);
     for (const CommunicationId& id : gap.silences) {
-      const Communication& silence = communication_of(findings, id);
-      for (const Evidence& evidence : silence.evidence) out += fmt::format("   {}\n", names.quoted(evidence));
+      for (const Evidence& evidence : by_id.at(id)->evidence) out += fmt::format("   {}\n", names.quoted(evidence));
     }
   }
-  return out;
+  return out + left_out;
 }
 
 std::string to_json(const Findings& findings, const std::vector<Gap>& gaps) {
@@ -47,11 +51,12 @@ std::string to_json(const Findings& findings, const std::vector<Gap>& gaps) {
     for (const CommunicationId& id : ids) list.push_back(id.text);
     return list;
   };
+  const auto by_id = communications_by_id(findings);
   Json list = Json::array();
   for (const Gap& gap : gaps) {
     Json quotes = Json::array();
     for (const CommunicationId& id : gap.silences)
-      for (const Evidence& evidence : communication_of(findings, id).evidence)
+      for (const Evidence& evidence : by_id.at(id)->evidence)
         quotes.push_back({{"document", evidence.document.text},
                           {"start", evidence.span.start},
                           {"end", evidence.span.end},
@@ -88,7 +93,7 @@ void add_gaps(CLI::App& app, Job& job) {
       ->check(CLI::IsMember({"stated"}));
   command->footer(
       "A gap is a silence that the text states (\"did not inform\", \"had no discussions with\").\n"
-      "Nothing is concluded from what a text leaves out.\n\n"
+      "Nothing is concluded from what a text leaves out, nor from what was read with a confidence below 0.5.\n\n"
       "Examples:\n"
       "  whowhom gaps report.txt\n"
       "  whowhom gaps case.json --json");

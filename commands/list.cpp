@@ -1,5 +1,6 @@
 // whowhom list: what was found, to read in a terminal or to pipe on.
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <set>
@@ -24,6 +25,7 @@ struct Options {
   InputOptions input;
   bool json = false;
   bool maybe = false;
+  bool doubtful = false;
 };
 
 enum class Kind { people, agencies, documents, contacts, relations };
@@ -143,21 +145,21 @@ std::string list_entities(const Findings& findings, Kind kind) {
                                                    pairs == 1 ? "it" : "them"));
 }
 
-std::string describe(const Names& names, const Communication& communication) {
-  std::string_view arrow = communication.mutual ? "–" : "→";
-  if (communication.polarity == Polarity::did_not_happen)
-    arrow = communication.mutual ? "did not talk with" : "did not tell";
-  std::string out = fmt::format("{} {} {}", names.of(communication.from), arrow, names.of(communication.to));
-  if (communication.channel != Channel::unspecified)
-    out += fmt::format(
-        " · {}", communication.channel == Channel::text_message ? "text message" : to_text(communication.channel));
-  if (communication.date) out += " · " + *communication.date;
-  if (communication.source) out += " · says " + names.of(*communication.source);
-  if (!communication.through.empty()) out += " · through " + names.of(communication.through);
-  return out;
+// Takes away what is below the floor, or, where that was asked for, what is not. Returns how many went.
+std::size_t take_doubtful_away(Findings& findings, bool keep_only_these) {
+  const std::size_t before = findings.communications.size();
+  keep_communications(findings, [keep_only_these](const Communication& communication) {
+    return is_doubtful(communication) == keep_only_these;
+  });
+  return before - findings.communications.size();
 }
 
-std::string list_contacts(const Findings& findings) {
+std::string left_out_words(std::size_t count) {
+  return fmt::format("{} of a confidence below {} {} left out: --doubtful lists {}", counted(count, "doubtful reading"),
+                     kFigureFloor, count == 1 ? "is" : "are", count == 1 ? "it" : "them");
+}
+
+std::string list_contacts(const Findings& findings, bool doubtful) {
   struct Section {
     Polarity polarity;
     const char* title;
@@ -172,7 +174,10 @@ std::string list_contacts(const Findings& findings) {
     out += fmt::format("{}{}: {}\n", out.empty() ? "" : "\n", section.title, count);
     for (const Communication& communication : findings.communications) {
       if (communication.polarity != section.polarity) continue;
-      out += fmt::format("  {}  {}\n", communication.id.text, describe(names, communication));
+      out += fmt::format("  {}  {}\n", communication.id.text, names.described(communication));
+      if (doubtful)
+        for (const Evidence& evidence : communication.evidence)
+          out += fmt::format("      read by {} with a confidence of {:.2f}\n", evidence.rule, evidence.confidence);
       for (const Evidence& evidence : communication.evidence) out += fmt::format("      {}\n", names.quoted(evidence));
     }
   }
@@ -191,12 +196,28 @@ std::string list_relations(const Findings& findings) {
 }
 
 std::string to_terminal(const Findings& findings, Kind kind) {
-  if (kind == Kind::contacts) return list_contacts(findings);
   if (kind == Kind::relations) return list_relations(findings);
   return list_entities(findings, kind);
 }
 
+int run_contacts(const Options& options) {
+  Input input = load_findings(options.input);
+  const std::size_t left_out = take_doubtful_away(input.findings, options.doubtful);
+  const bool tell_left_out = left_out > 0 && !options.doubtful;
+  if (options.json) {
+    write_output("", write_json(restrict_to(std::move(input.findings), Kind::contacts)));
+    if (tell_left_out) fmt::print(stderr, "note: {}\n", left_out_words(left_out));
+  } else if (options.doubtful && input.findings.communications.empty()) {
+    write_output("", fmt::format("None has a confidence below {}.\n", kFigureFloor));
+  } else {
+    const std::string list = list_contacts(input.findings, options.doubtful);
+    write_output("", tell_left_out ? fmt::format("{}\n{}\n", list, left_out_words(left_out)) : list);
+  }
+  return input.some_unread ? kPartlyRead : kDone;
+}
+
 int run(const Options& options, Kind kind) {
+  if (kind == Kind::contacts) return run_contacts(options);
   Input input = load_findings(options.input);
   if (options.maybe) {
     const Findings doubts = findings_in_doubt(input.findings, kind);
@@ -221,6 +242,7 @@ void add_list(CLI::App& app, Job& job) {
       "  whowhom list people report.txt\n"
       "  whowhom list people vol1.txt vol2.txt --maybe     who may be one, and was not joined\n"
       "  whowhom list contacts case.json\n"
+      "  whowhom list contacts case.json --doubtful        what figures leave out, with rule and confidence\n"
       "  whowhom list agencies report.txt --json");
   struct Entry {
     Kind kind;
@@ -242,6 +264,9 @@ void add_list(CLI::App& app, Job& job) {
     if (entry.kind == Kind::people || entry.kind == Kind::agencies)
       kind_command->add_flag("--maybe", options->maybe,
                              "List the pairs that may be one, with what speaks for and against it");
+    if (entry.kind == Kind::contacts)
+      kind_command->add_flag("--doubtful", options->doubtful,
+                             "List only those that were read with too little confidence for figures and gaps, and why");
     kind_command->callback(
         [options, kind = entry.kind, &job] { job = [options, kind] { return run(*options, kind); }; });
   }

@@ -79,6 +79,25 @@ std::string Names::quoted(const Evidence& evidence) const {
   return fmt::format("“{}” ({}{})", fold_white_space(evidence.quote), title_of(evidence.document), page);
 }
 
+std::string Names::described(const Communication& communication) const {
+  std::string_view arrow = communication.mutual ? "–" : "→";
+  if (communication.polarity == Polarity::did_not_happen)
+    arrow = communication.mutual ? "did not talk with" : "did not tell";
+  std::string out = fmt::format("{} {} {}", of(communication.from), arrow, of(communication.to));
+  if (communication.channel != Channel::unspecified)
+    out += fmt::format(
+        " · {}", communication.channel == Channel::text_message ? "text message" : to_text(communication.channel));
+  if (communication.date) out += " · " + fold_white_space(*communication.date);
+  if (communication.source) out += " · says " + of(*communication.source);
+  if (!communication.through.empty()) out += " · through " + of(communication.through);
+  if (!communication.conflicting.empty()) {
+    out += " · conflicts with ";
+    for (const CommunicationId& id : communication.conflicting)
+      out += (id == communication.conflicting.front() ? "" : ", ") + fold_white_space(id.text);
+  }
+  return out;
+}
+
 std::string Names::described(const Relation& relation) const {
   std::string_view mark;
   if (relation.polarity == Polarity::did_not_happen) mark = "NOT: ";

@@ -21,6 +21,8 @@ class Names {
   std::string title_of(const DocumentId& id) const;
   /// “the words of the text” (Title, page 3), on one line: white space of the text is folded to one blank.
   std::string quoted(const Evidence& evidence) const;
+  /// "Ada Lovelace → Bela Bartok · call · 1841-05 · conflicts with c3", "Ada Lovelace did not tell Bela Bartok".
+  std::string described(const Communication& communication) const;
   /// "NOT: Ada Lovelace belongs to Harbour Office as clerk · since 1841".
   std::string described(const Relation& relation) const;
 

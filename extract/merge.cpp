@@ -12,6 +12,7 @@
 
 #include "extract/merge_entities.hpp"
 #include "extract/merge_relations.hpp"
+#include "graph/conflicts.hpp"
 
 namespace whowhom {
 namespace {
@@ -108,6 +109,7 @@ Findings merge(const std::vector<DocumentReading>& readings) {
   for (MaybeSameAs& pair : merged.doubts) doubts.add(std::move(pair));
   for (std::size_t i = 0; i < findings.communications.size(); ++i)
     findings.communications[i].id = {fmt::format("c{}", i + 1)};
+  mark_conflicts(findings);
   findings.relations = merge_relations(stated);
   findings.maybe_same_as = doubts.take_pairs();
   findings.unresolved = doubts.take_unresolved();

@@ -32,6 +32,10 @@ enum class Channel {
   unspecified,
 };
 
+/// Below this confidence a communication is left out of figures, `gaps` and the projections of communication_graph.hpp:
+/// it is more likely a slip of the reading than not. `list contacts --doubtful` lists what is left out.
+inline constexpr double kFigureFloor = 0.5;
+
 struct Communication {
   CommunicationId id;
   std::vector<EntityId> from;  ///< at least one, sorted
@@ -45,9 +49,14 @@ struct Communication {
   std::vector<EntityId> through;     ///< intermediaries
   double confidence = 1.0;           ///< 0..1
   std::vector<Evidence> evidence;    ///< at least one
+  /// Those that say the opposite of the same act, in the order of the findings; find_conflicts (conflicts.hpp).
+  std::vector<CommunicationId> conflicting;
 
   auto operator<=>(const Communication&) const = default;
 };
+
+/// Whether the communication lies below kFigureFloor.
+inline bool is_doubtful(const Communication& communication) { return communication.confidence < kFigureFloor; }
 
 std::string_view to_text(Polarity polarity);
 std::optional<Polarity> parse_polarity(std::string_view text);

@@ -30,6 +30,7 @@ void add_to_edge(Projection& projection, std::size_t source, std::size_t target,
 CommunicationGraph build_graph(const Findings& findings) {
   std::set<EntityId> parties;
   for (const Communication& communication : findings.communications) {
+    if (is_doubtful(communication)) continue;
     parties.insert(communication.from.begin(), communication.from.end());
     parties.insert(communication.to.begin(), communication.to.end());
   }
@@ -41,6 +42,7 @@ CommunicationGraph build_graph(const Findings& findings) {
       boost::add_vertex(NodeProperties{entity.id}, *projection);
   }
   for (const Communication& communication : findings.communications) {
+    if (is_doubtful(communication)) continue;
     Projection& projection = projection_of(graph, communication.polarity);
     for (const EntityId& from : communication.from) {
       for (const EntityId& to : communication.to) {

@@ -35,7 +35,8 @@ struct CommunicationGraph {
   std::map<EntityId, std::size_t> node_of;
 };
 
-/// O(communications × pairs of their parties × log). Parties of one side are not joined with each other.
+/// Doubtful communications are left out. O(communications × pairs of their parties × log). Parties of one side are not
+/// joined with each other.
 CommunicationGraph build_graph(const Findings& findings);
 
 /// Number of parties that `node` has an edge with, in either direction, in that projection.

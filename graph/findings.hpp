@@ -1,6 +1,8 @@
 // All that was read from some documents: the value that extract/ makes, JSON carries and render/ draws.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,5 +40,11 @@ struct Findings {
 /// The entity or document with that id; null where there is none. Linear.
 const Entity* find_entity(const Findings& findings, const EntityId& id);
 const SourceDocument* find_document(const Findings& findings, const DocumentId& id);
+
+/// All communications by their ids. Valid as long as `findings` stays as it is.
+std::map<CommunicationId, const Communication*> communications_by_id(const Findings& findings);
+
+/// Drops the communications that are not wanted, and their ids from `conflicting` of the others.
+void keep_communications(Findings& findings, const std::function<bool(const Communication&)>& wanted);
 
 }  // namespace whowhom

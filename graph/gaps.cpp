@@ -3,74 +3,108 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "graph/conflicts.hpp"
+
 namespace whowhom {
 namespace {
 
-bool has(const std::vector<EntityId>& side, const EntityId& id) { return std::ranges::find(side, id) != side.end(); }
+using Pair = std::pair<EntityId, EntityId>;  // the smaller id first
 
-bool joins(const Communication& communication, const EntityId& a, const EntityId& b) {
-  return (has(communication.from, a) && has(communication.to, b)) ||
-         (has(communication.from, b) && has(communication.to, a));
+std::set<Pair> pairs_of(const Communication& communication) {
+  std::set<Pair> out;
+  for (const EntityId& from : communication.from)
+    for (const EntityId& to : communication.to)
+      if (from != to) out.emplace(std::min(from, to), std::max(from, to));
+  return out;
+}
+
+bool goes(const Communication& communication, const EntityId& from, const EntityId& to) {
+  return std::ranges::find(communication.from, from) != communication.from.end() &&
+         std::ranges::find(communication.to, to) != communication.to.end();
 }
 
 // A gap has a direction when every silence of it that has one has the same.
-void set_direction(const Findings& findings, Gap& gap) {
+void set_direction(Gap& gap, const std::vector<const Communication*>& silences) {
   bool forward = false;
   bool backward = false;
-  for (const Communication& silence : findings.communications) {
-    if (silence.mutual || std::ranges::find(gap.silences, silence.id) == gap.silences.end()) continue;
-    forward = forward || (has(silence.from, gap.from) && has(silence.to, gap.to));
-    backward = backward || (has(silence.from, gap.to) && has(silence.to, gap.from));
+  for (const Communication* silence : silences) {
+    if (silence->mutual) continue;
+    forward = forward || goes(*silence, gap.from, gap.to);
+    backward = backward || goes(*silence, gap.to, gap.from);
   }
   gap.mutual = forward == backward;
-  if (gap.mutual ? gap.to < gap.from : backward) std::swap(gap.from, gap.to);
+  if (!gap.mutual && backward) std::swap(gap.from, gap.to);
 }
 
-std::string name_of(const Findings& findings, const EntityId& id) {
-  const Entity* entity = find_entity(findings, id);
-  return entity ? entity->name : id.text;
-}
+class GapFinder {
+ public:
+  explicit GapFinder(const Findings& findings) : findings_(findings), disputed_(disputed_communications(findings)) {
+    for (const Entity& entity : findings.entities) names_.emplace(entity.id, entity.name);
+  }
 
-std::string reason_of(const Findings& findings, const Gap& gap) {
-  const std::string from = name_of(findings, gap.from);
-  const std::string to = name_of(findings, gap.to);
-  std::string reason = gap.mutual ? fmt::format("the text states that {} and {} had no such contact", from, to)
-                                  : fmt::format("the text states that {} did not tell {}", from, to);
-  if (!gap.contacts.empty())
-    reason += fmt::format("; elsewhere it states {} of the two", gap.contacts.size() == 1 ? "a contact" : "contacts");
-  return reason;
-}
+  std::vector<Gap> find() {
+    for (const Communication& communication : findings_.communications) {
+      if (is_doubtful(communication) || communication.polarity == Polarity::uncertain) continue;
+      for (const Pair& pair : pairs_of(communication)) {
+        if (communication.polarity == Polarity::happened) {
+          contacts_[pair].push_back(communication.id);
+          continue;
+        }
+        const auto [place, is_new] = gap_of_.try_emplace(pair, gaps_.size());
+        if (is_new) {
+          gaps_.push_back({GapKind::stated, pair.first, pair.second, true, {}, {}, {}});
+          silences_.emplace_back();
+        }
+        gaps_[place->second].silences.push_back(communication.id);
+        silences_[place->second].push_back(&communication);
+      }
+    }
+    for (const auto& [pair, place] : gap_of_) {
+      Gap& gap = gaps_[place];
+      if (const auto contacts = contacts_.find(pair); contacts != contacts_.end()) gap.contacts = contacts->second;
+      set_direction(gap, silences_[place]);
+      gap.reason = reason_of(gap);
+    }
+    return std::move(gaps_);
+  }
+
+ private:
+  const std::string& name_of(const EntityId& id) const {
+    const auto place = names_.find(id);
+    return place == names_.end() ? id.text : place->second;
+  }
+
+  std::string reason_of(const Gap& gap) const {
+    const std::string& from = name_of(gap.from);
+    const std::string& to = name_of(gap.to);
+    std::string reason = gap.mutual ? fmt::format("the text states that {} and {} had no such contact", from, to)
+                                    : fmt::format("the text states that {} did not tell {}", from, to);
+    const bool disputed =
+        std::ranges::any_of(gap.silences, [&](const CommunicationId& id) { return disputed_.contains(id); });
+    if (disputed)
+      reason += "; somebody else says that it happened";
+    else if (!gap.contacts.empty())
+      reason += fmt::format("; elsewhere it states {} of the two", gap.contacts.size() == 1 ? "a contact" : "contacts");
+    return reason;
+  }
+
+  const Findings& findings_;
+  std::set<CommunicationId> disputed_;
+  std::map<EntityId, std::string> names_;
+  std::vector<Gap> gaps_;
+  std::vector<std::vector<const Communication*>> silences_;  // of each gap
+  std::map<Pair, std::size_t> gap_of_;
+  std::map<Pair, std::vector<CommunicationId>> contacts_;
+};
 
 }  // namespace
 
-std::vector<Gap> find_gaps(const Findings& findings) {
-  std::vector<Gap> gaps;
-  std::map<std::pair<EntityId, EntityId>, std::size_t> index_of;  // by unordered pair
-  for (const Communication& communication : findings.communications) {
-    if (communication.polarity != Polarity::did_not_happen) continue;
-    for (const EntityId& from : communication.from) {
-      for (const EntityId& to : communication.to) {
-        if (from == to) continue;
-        const auto [place, is_new] =
-            index_of.try_emplace(std::pair(std::min(from, to), std::max(from, to)), gaps.size());
-        if (is_new) gaps.push_back({GapKind::stated, from, to, true, {}, {}, {}});
-        gaps[place->second].silences.push_back(communication.id);
-      }
-    }
-  }
-  for (Gap& gap : gaps) {
-    set_direction(findings, gap);
-    for (const Communication& communication : findings.communications)
-      if (communication.polarity == Polarity::happened && joins(communication, gap.from, gap.to))
-        gap.contacts.push_back(communication.id);
-    gap.reason = reason_of(findings, gap);
-  }
-  return gaps;
-}
+std::vector<Gap> find_gaps(const Findings& findings) { return GapFinder(findings).find(); }
 
 std::string_view to_text(GapKind kind) {
   switch (kind) {

@@ -24,7 +24,8 @@ struct Gap {
 };
 
 /// Stated silences, one gap for each two parties, in the order of the first statement. A silence with several parties
-/// on a side counts for each pair, but not between a party and itself. O(gaps × communications).
+/// on a side counts for each pair, but not between a party and itself. Doubtful communications count for nothing.
+/// O(communications × pairs of their parties × log).
 std::vector<Gap> find_gaps(const Findings& findings);
 
 std::string_view to_text(GapKind kind);

@@ -89,6 +89,7 @@ Json to_json(const Communication& communication) {
           {"source", communication.source ? Json(communication.source->text) : Json(nullptr)},
           {"through", ids_of(communication.through)},
           {"confidence", communication.confidence},
+          {"conflicting", ids_of(communication.conflicting)},
           {"evidence", to_json(communication.evidence)}};
 }
 
@@ -204,6 +205,7 @@ class FindingsReader {
     for (const Reader& item : root.at("entities").items()) findings_.entities.push_back(read_entity(item));
     for (const Reader& item : root.at("communications").items())
       findings_.communications.push_back(read_communication(item));
+    read_conflicts(root.at("communications"));
     for (const Reader& item : root.at("relations").items()) findings_.relations.push_back(read_relation(item));
     if (root.has("maybe_same_as"))
       for (const Reader& item : root.at("maybe_same_as").items()) findings_.maybe_same_as.push_back(read_pair(item));
@@ -303,6 +305,15 @@ class FindingsReader {
     if (item.has("confidence")) out.confidence = item.at("confidence").share();
     out.evidence = read_evidence(item.at("evidence"));
     return out;
+  }
+
+  // Behind all communications, since one names others before and after it.
+  void read_conflicts(const Reader& list) {
+    const std::vector<Reader> items = list.items();
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (items[i].has("conflicting"))
+        for (const Reader& other : items[i].at("conflicting").items())
+          findings_.communications[i].conflicting.push_back(read_known_id(other, communications_));
   }
 
   Relation read_relation(const Reader& item) {

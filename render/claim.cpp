@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/conflicts.hpp"
 #include "render/line_words.hpp"
 
 namespace whowhom {
@@ -16,12 +17,12 @@ constexpr std::size_t kNamesInLead = 3;
 
 class ClaimMaker {
  public:
-  explicit ClaimMaker(const Findings& findings) {
+  explicit ClaimMaker(const Findings& findings) : disputed_(disputed_communications(findings)) {
     for (const Entity& entity : findings.entities)
       names_[entity.id] = entity.name.empty() ? entity.id.text : entity.name;
     for (std::size_t i = 0; i < findings.documents.size(); ++i) order_[findings.documents[i].id] = i;
     for (const Communication& communication : findings.communications) {
-      if (communication.polarity != Polarity::happened) continue;
+      if (communication.polarity != Polarity::happened || is_doubtful(communication)) continue;
       for (const EntityId& from : communication.from)
         for (const EntityId& to : communication.to) in_contact_.insert({{from, to}, {to, from}});
     }
@@ -32,6 +33,10 @@ class ClaimMaker {
   }
 
   void add(const Communication& communication) {
+    if (is_doubtful(communication)) {
+      ++doubtful_;
+      return;
+    }
     Claim claim;
     for (const EntityId& from : communication.from)
       for (const EntityId& to : communication.to)
@@ -42,6 +47,7 @@ class ClaimMaker {
     claim.ends_at_source = communication.mutual;
     claim.label = claim.kind == LineKind::silence ? silence_words(communication.channel, communication.mutual)
                                                   : channel_words(communication.channel);
+    claim.disputed = disputed_.contains(communication.id);
     claim.lead = lead_of(communication, claim.label);
     claim.evidence = communication.evidence.front();
     claims_.push_back(std::move(claim));
@@ -72,7 +78,7 @@ class ClaimMaker {
     std::ranges::stable_sort(claims_, {}, [this](const Claim& claim) {
       return std::pair(order_.at(claim.evidence.document), claim.evidence.span.start);
     });
-    return {std::move(claims_), carried_};
+    return {std::move(claims_), carried_, doubtful_};
   }
 
  private:
@@ -124,6 +130,7 @@ class ClaimMaker {
     if (communication.source && std::ranges::count(communication.from, *communication.source) == 0 &&
         std::ranges::count(communication.to, *communication.source) == 0)
       lead += fmt::format(", according to {}", name_of(*communication.source));
+    if (disputed_.contains(communication.id)) lead += ", disputed";
     return lead;
   }
 
@@ -132,7 +139,9 @@ class ClaimMaker {
   std::set<std::pair<EntityId, EntityId>> in_contact_;
   std::map<EntityId, std::set<EntityId>> senders_;
   std::vector<Claim> claims_;
+  std::set<CommunicationId> disputed_;
   std::size_t carried_ = 0;
+  std::size_t doubtful_ = 0;
 };
 
 }  // namespace

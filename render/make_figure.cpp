@@ -217,6 +217,10 @@ class FigureMaker {
     const auto remark = [this](std::size_t count, std::string_view one, std::string_view many) {
       if (count > 0) figure_.remarks.push_back(fmt::format("{} {}", count, count == 1 ? one : many));
     };
+    if (std::ranges::any_of(claims_, &Claim::disputed))
+      figure_.remarks.push_back("“Disputed”: one account says that it happened, another that it did not.");
+    remark(found_.doubtful, "contact was read with too little confidence to be drawn.",
+           "contacts were read with too little confidence to be drawn.");
     remark(numbered.left_out, "further quote is not shown.", "further quotes are not shown.");
     remark(dropped_, "party with fewer contacts is left out.", "parties with fewer contacts are left out.");
     remark(found_.carried_documents, "receipt of a document is shown by the contact that carried it.",

@@ -3,6 +3,7 @@
 Arguments are split at blanks; each case runs in a folder of its own that holds the samples and the flawed files made by
 make_flawed_files.
 """
+import json
 import os
 import shutil
 import tempfile
@@ -90,7 +91,19 @@ CASES = [
     Case(f"draw {THREAD} -o figure.svg", 0, err=["contact", "figure.svg"]),
     Case(f"draw {THREAD} --title Silence", 0, out="Silence"),
     Case("list people quiet.txt", 0, out="None found."),
-    Case("list contacts quiet.txt", 0, out="Contacts: 0"),
+    Case("list contacts quiet.txt", 0, out="Contacts: 0", not_out="doubtful"),
+    Case("list contacts quiet.txt --doubtful", 0, out="None has a confidence below 0.5."),
+    Case("list contacts doubtful.json", 0, out=["c1  Ann", "1 doubtful reading of a confidence below 0.5 is left out"], not_out="c2"),
+    Case("list contacts doubtful.json --doubtful", 0, out=["c2  Ann did not tell Bea", "read by verb:hint with a confidence of 0.30"], not_out="c1  Ann"),
+    Case("list contacts doubtful.json --json", 0, out='"c1"', err="1 doubtful reading", not_out='"c2"'),
+    Case("list contacts doubtful.json --doubtful --json", 0, out='"c2"', not_out='"c1"'),
+    Case("list people doubtful.json --doubtful", 2, err="--doubtful"),
+    Case("gaps doubtful.json", 0, out=["No stated silences", "1 doubtful silence left out"]),
+    Case("gaps doubtful.json --fail-on stated", 0, out="No stated silences"),
+    Case("draw doubtful.json --format json", 0, out="1 contact was read with too little confidence", not_out="silence"),
+    Case("list contacts two-accounts.txt", 0, out=["conflicts with c2", "conflicts with c1"]),
+    Case("gaps two-accounts.txt", 0, out="somebody else says that it happened"),
+    Case("draw two-accounts.txt", 0, out=", disputed"),
     Case("draw quiet.txt", 0, out="</svg>"),
     Case(f"draw {THREAD} harbour-memo.txt {ARTICLE} {MAILS}", 0, out="</svg>"),
     # standard input
@@ -119,7 +132,25 @@ CASES = [
 ]
 
 
+def doubtful_findings():
+    """A contact, and its denial read with little confidence."""
+    def act(name, polarity, rule, confidence, start, quote):
+        evidence = {"document": "d1", "start": start, "end": start + len(quote), "quote": quote, "rule": rule,
+                    "confidence": confidence}
+        return {"id": name, "from": ["ann"], "to": ["bea"], "polarity": polarity, "confidence": confidence,
+                "conflicting": ["c2" if name == "c1" else "c1"], "evidence": [evidence]}
+
+    return {"format": "whowhom/1", "documents": [{"id": "d1", "path": "a.txt", "title": "A", "sha256": "0" * 64}],
+            "entities": [{"id": name, "name": name.title(), "type": "person"} for name in ("ann", "bea")],
+            "communications": [act("c1", "happened", "verb:tell", 0.9, 0, "Ann told Bea."),
+                               act("c2", "did_not_happen", "verb:hint", 0.3, 20, "Ann gave Bea no hint.")],
+            "relations": []}
+
+
 def make_flawed_files(folder):
+    (folder / "doubtful.json").write_text(json.dumps(doubtful_findings()), encoding="utf-8")
+    (folder / "two-accounts.txt").write_bytes(
+        b"Karin Olsen said that Peter Holm told Maria Falk about the leak. Falk testified that Holm never told her.\n")
     (folder / "folder").mkdir()
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_bytes(b" \n\n\t\n")

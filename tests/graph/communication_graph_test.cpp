@@ -37,6 +37,17 @@ TEST_CASE("an edge holds every communication of its pair and direction") {
   CHECK(graph.contacts[edge].communications.size() == 2);
 }
 
+TEST_CASE("a doubtful communication is no edge, and makes nobody a node") {
+  FindingsBuilder build;
+  build.contact("ada", "bela");
+  build.contact("ada", "cleo").confidence = kFigureFloor - 0.01;
+  build.silence("ada", "bela").confidence = 0;
+  const CommunicationGraph graph = build_graph(build.findings());
+  CHECK(boost::num_vertices(graph.contacts) == 2);
+  CHECK(boost::num_edges(graph.contacts) == 1);
+  CHECK(boost::num_edges(graph.stated_silences) == 0);
+}
+
 TEST_CASE("only parties are nodes, and parties of one side are not joined") {
   FindingsBuilder build;
   build.entity("named-only");

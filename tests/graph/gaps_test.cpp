@@ -59,6 +59,24 @@ TEST_CASE("a gap tells of the contacts that the same two did have") {
   CHECK(gaps[0].reason.find("elsewhere") != std::string::npos);
 }
 
+TEST_CASE("a doubtful silence is no gap, and a doubtful contact none of one") {
+  FindingsBuilder build;
+  build.silence("ada", "bela").confidence = kFigureFloor - 0.01;
+  build.silence("ada", "cleo").confidence = kFigureFloor;
+  build.contact("ada", "cleo").confidence = 0.1;
+  const auto gaps = find_gaps(build.findings());
+  REQUIRE(gaps.size() == 1);
+  CHECK(gaps[0].to.text == "cleo");
+  CHECK(gaps[0].contacts.empty());
+}
+
+TEST_CASE("a gap says that somebody disputes it") {
+  FindingsBuilder build;
+  build.contact("ada", "bela").conflicting = {{"c2"}};
+  build.silence("ada", "bela").conflicting = {{"c1"}};
+  CHECK(find_gaps(build.findings()).at(0).reason.find("somebody else says that it happened") != std::string::npos);
+}
+
 TEST_CASE("several parties on a side give a gap each, none with itself") {
   FindingsBuilder build;
   Communication& silence = build.silence("ada", "bela");

@@ -18,7 +18,8 @@ Findings sample() {
   act.confidence = 0.85;
   act.evidence[0].page = 3;
   act.evidence[0].anchors = {{{0, 3}, AnchorRole::sender}, {{4, 8}, AnchorRole::trigger}};
-  build.silence("ada", "cleo");
+  act.conflicting = {{"c2"}};  // named before it is read
+  build.silence("ada", "cleo").conflicting = {{"c1"}};
   build.relate(RelationType::member_of, "ada", "office").role = "Clerk";
   build.findings().relations.back().term = {"2016", "2018-05", Tenure::former};
   build.relate(RelationType::saw, "ada", "draft").polarity = Polarity::did_not_happen;
@@ -58,6 +59,16 @@ TEST_CASE("anchors without roles, as older files have them, are read") {
   json.erase(roles, json.find(']', roles) + 1 - roles);
   const std::vector<Anchor> anchors = read_json(json, "case.json").communications[0].evidence[0].anchors;
   CHECK(anchors == std::vector<Anchor>{{{0, 3}, AnchorRole::unspecified}, {{4, 8}, AnchorRole::unspecified}});
+}
+
+TEST_CASE("communications of older files, which name no conflicts, have none") {
+  std::string json = write_json(sample());
+  for (const std::string id : {"c2", "c1"}) {
+    const std::string key = "\"conflicting\": [\n        \"" + id + "\"\n      ],";
+    REQUIRE(json.find(key) != std::string::npos);
+    json.erase(json.find(key), key.size());
+  }
+  CHECK(read_json(json, "case.json").communications.at(0).conflicting.empty());
 }
 
 TEST_CASE("anchors of one role that overlap are one, those of two roles stay two, in text order") {
@@ -105,6 +116,8 @@ TEST_CASE("a complaint says which value is wrong and why") {
   CHECK(
       complaint(json, "\"to\": [\n        \"bela\"", "\"to\": [\n        \"nobody\"").find("/communications/0/to/0") !=
       std::string::npos);
+  CHECK(complaint(json, "\"conflicting\": [\n        \"c2\"", "\"conflicting\": [\n        \"c9\"")
+            .find("/communications/0/conflicting/0: nothing has the id \"c9\"") != std::string::npos);
   CHECK(complaint(json, "ada told bela.\"", "ada told\"").find("do not agree") != std::string::npos);
   CHECK(complaint(json, "whowhom/1", "whowhom/9").find("reads \"whowhom/1\"") != std::string::npos);
 }

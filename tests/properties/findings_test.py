@@ -19,7 +19,7 @@ class Findings(unittest.TestCase):
                 with self.subTest(sample=sample.name, quote=evidence["quote"]):
                     self.assertEqual(text[evidence["start"]:evidence["end"]].decode(), evidence["quote"])
 
-    def test_every_anchor_lies_in_its_quote(self):
+    def test_every_anchor_lies_in_its_quote_in_order_and_apart_from_those_of_its_role(self):
         for evidence in all_evidence(findings_of(*ALL_SAMPLES)):
             last_start, ends = evidence["start"], {}
             for (start, end), role in zip(evidence.get("anchors", []), evidence.get("anchor_roles", []), strict=True):
@@ -29,6 +29,18 @@ class Findings(unittest.TestCase):
                 # Those of one role are disjoint; those of two may share words.
                 self.assertLessEqual(ends.get(role, start), start)
                 last_start, ends[role] = start, end
+
+    def test_conflicts_name_each_other_and_are_of_one_pair_said_and_denied(self):
+        text = (b"Karin Olsen said that Peter Holm told Maria Falk about the leak. Falk testified that Holm never told "
+                b"her. Holm met Karin Olsen in Prague. According to Falk, Holm and Olsen never met.\n")
+        acts = {act["id"]: act for act in json.loads(whowhom("extract", "-", stdin=text).out)["communications"]}
+        disputed = [act for act in acts.values() if act["conflicting"]]
+        self.assertEqual(len(disputed), 4)
+        for act in disputed:
+            for other in (acts[name] for name in act["conflicting"]):
+                self.assertIn(act["id"], other["conflicting"])
+                self.assertEqual({act["polarity"], other["polarity"]}, {"happened", "did_not_happen"})
+                self.assertEqual({*act["from"], *act["to"]}, {*other["from"], *other["to"]})
 
     def test_every_mention_is_the_bytes_at_its_place(self):
         for sample in ALL_SAMPLES:

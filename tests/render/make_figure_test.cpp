@@ -53,6 +53,32 @@ TEST_CASE("somebody stands in the organization that no text says is left, else i
   CHECK(ada().container == EntityId{"bank"});
 }
 
+TEST_CASE("what is doubtful is not drawn, and the figure says how much there is of it") {
+  FindingsBuilder build;
+  build.contact("ada", "bela");
+  build.contact("ada", "cleo").confidence = kFigureFloor - 0.01;
+  const Figure figure = make_figure(build.findings());
+  CHECK(figure.edges.size() == 1);
+  CHECK(edge_between(figure, "ada", "cleo", LineKind::contact) == nullptr);
+  CHECK(std::ranges::count(figure.remarks, "1 contact was read with too little confidence to be drawn.") == 1);
+}
+
+TEST_CASE("the notes of two accounts that conflict say that they are disputed, and the small print what that means") {
+  FindingsBuilder build;
+  Communication& contact = build.contact("ada", "bela");
+  contact.conflicting = {{"c2"}};
+  build.silence("ada", "bela").conflicting = {{"c1"}};
+  build.contact("ada", "cleo");
+  const auto disputed_notes = [&] {
+    return std::ranges::count_if(make_figure(build.findings()).notes,
+                                 [](const FigureNote& note) { return note.lead.ends_with(", disputed"); });
+  };
+  CHECK(disputed_notes() == 2);
+  CHECK(make_figure(build.findings()).remarks.at(0).starts_with("“Disputed”"));
+  build.findings().communications[1].confidence = 0.1;
+  CHECK(disputed_notes() == 0);
+}
+
 TEST_CASE("a pair with a contact and a silence has a line for each") {
   FindingsBuilder build;
   build.contact("ada", "bela");
