@@ -10,6 +10,7 @@
 #include "extract/communication/dates.hpp"
 #include "extract/communication/line_layout.hpp"
 #include "extract/communication/noun_claims.hpp"
+#include "extract/communication/replies.hpp"
 #include "extract/communication/topic.hpp"
 #include "extract/communication/unnamed_interview.hpp"
 #include "extract/communication/verb_claims.hpp"
@@ -60,6 +61,12 @@ ClaimKey key_of(const CommunicationMention& claim) {
   return {claim.evidence.span, claim.from, claim.to, claim.channel, claim.polarity};
 }
 
+void put_in_order(std::vector<CommunicationMention>& claims) {
+  std::ranges::stable_sort(claims, {}, [](const CommunicationMention& claim) {
+    return std::tuple(claim.evidence.span.start, claim.evidence.span.end);
+  });
+}
+
 }  // namespace
 
 std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
@@ -95,9 +102,9 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
       if (known.insert(key_of(claim)).second) claims.push_back(std::move(claim));
   }
   part_from_own_bodies(claims, own_bodies(document, analysis, mentions, resolution));
-  std::ranges::stable_sort(claims, {}, [](const CommunicationMention& claim) {
-    return std::tuple(claim.evidence.span.start, claim.evidence.span.end);
-  });
+  put_in_order(claims);
+  std::ranges::move(find_replies(document, analysis, mentions, resolution, claims, dates), std::back_inserter(claims));
+  put_in_order(claims);
   return claims;
 }
 

@@ -1,0 +1,598 @@
+// A reply leaves out whom everybody knows: what is missing of its two sides is taken from the act that it answers, the
+// nearest contact before it whose sides fit. Where two fit, there is none.
+#include "extract/communication/replies.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "extract/communication/claim.hpp"
+#include "extract/communication/clauses.hpp"
+#include "extract/communication/parties.hpp"
+#include "extract/communication/standing.hpp"
+#include "extract/communication/word_lists.hpp"
+#include "extract/language/tables.hpp"
+
+namespace whowhom {
+namespace {
+
+constexpr std::size_t kReach = 3;  // sentences from a reply back to what it answers
+constexpr double kStated = 0.8;    // both sides are named in the sentence
+constexpr double kBeside = 0.75;   // the other side in the same sentence or the one before
+constexpr double kFarther = 0.65;
+
+bool has_class(std::string_view lemma, std::string_view word_class) {
+  static const auto words = [] {
+    std::set<std::pair<std::string_view, std::string_view>> out;
+    for (const auto& row : language_rows("reply_words.tsv")) out.emplace(row.at(0), row.at(1));
+    return out;
+  }();
+  return words.contains({lemma, word_class});
+}
+
+// One side of a reply: named here, or left to what it answers.
+struct Side {
+  PartyList parties;
+  bool open = true;      ///< no words name it, or only a pronoun in doubt or "nobody"
+  bool nobody = false;   ///< "nobody wrote back", "neither of them"
+  bool unknown = false;  ///< words name somebody who is no party: no contact before can say who
+};
+
+struct Reply {
+  std::size_t trigger = 0;
+  Side from;
+  Side to;
+  Standing standing;
+  Channel channel = Channel::unspecified;
+  bool names_message = false;  ///< the words say that there was something to answer: "did not return A's call"
+  bool content = false;        ///< what was answered stands there, so that it is an answer in words
+  bool by_pronoun = false;     ///< "he replied"
+  bool distant = true;         ///< may answer what stands further back than the sentence before
+};
+
+class ReplyReader {
+ public:
+  explicit ReplyReader(const SentenceTree& tree) : tree_(tree) {}
+
+  std::vector<Reply> read() const {
+    std::vector<Reply> replies;
+    for (std::size_t i = 0; i < tree_.size(); ++i)
+      if (auto reply = at(i)) replies.push_back(std::move(*reply));
+    return replies;
+  }
+
+ private:
+  std::optional<Reply> at(std::size_t i) const {
+    const std::string& lemma = tree_.token(i).lemma;
+    if (has_class(tree_.lower(i), "unanswered")) return unanswered(i);
+    if (is_verb(tree_, i)) {
+      if (is_passive(tree_, i)) return has_class(lemma, "handles") ? handled(i) : std::nullopt;
+      if (lemma == "hear" && with_back(i)) return heard_back(i);
+      if (has_class(lemma, "back") && with_back(i)) return answered(i);
+      if (has_class(lemma, "handles") || has_class(lemma, "ignores"))
+        if (auto reply = dealt_with(i)) return reply;
+      if (has_class(lemma, "answers")) return answered(i);
+      return std::nullopt;
+    }
+    if (has_class(lemma, "reply")) return of_noun(i);
+    return std::nullopt;
+  }
+
+  // ---- sides
+
+  Side side_of(std::size_t token) const {
+    Side side;
+    side.parties = parties_of(tree_, token);
+    // "none of them", "neither of the two", "no one"
+    side.nobody = has_class(tree_.lower(token), "nobody") && (tree_.lower(token) != "one" || has_no(token));
+    if (side.nobody) {
+      side.parties = {};
+      return side;
+    }
+    side.open = side.parties.empty();
+    static constexpr std::array<std::string_view, 6> kPeople = {"he", "she", "they", "him", "her", "them"};
+    side.unknown = side.open && std::ranges::find(kPeople, tree_.lower(token)) == kPeople.end();
+    return side;
+  }
+
+  Side side_of(const std::vector<std::size_t>& tokens) const {
+    if (tokens.empty()) return {};
+    Side side = side_of(tokens.front());
+    side.parties = parties_of(tree_, tokens);
+    side.open = side.parties.empty();
+    return side;
+  }
+
+  static Side named(PartyList parties) {
+    Side side;
+    side.open = parties.empty();
+    side.parties = std::move(parties);
+    return side;
+  }
+
+  bool has_no(std::size_t noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](std::size_t below) { return tree_.lower(below) == "no"; });
+  }
+
+  bool with_back(std::size_t verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](std::size_t below) {
+      return tree_.lower(below) == "back" && below > verb && below <= verb + 3;
+    });
+  }
+
+  bool is_message(std::size_t noun) const {
+    if (const auto meant = tree_.antecedent(noun)) return is_message(*meant);
+    const auto frame = noun_frame(tree_.token(noun));
+    return frame &&
+           (frame->kind == NounKind::message || frame->channel == Channel::call || frame->kind == NounKind::matter);
+  }
+
+  // "all of A's letters", "a number of letters": the letters.
+  std::size_t thing_in(std::size_t noun) const {
+    if (is_message(noun)) return noun;
+    for (const std::size_t below : tree_.children(noun))
+      if (tree_.is(below, "nmod") && tree_.preposition(below) == "of" && is_message(below)) return below;
+    return noun;
+  }
+
+  // Who wrote the message, and to whom.
+  void take_message(Reply& reply, std::size_t message) const {
+    const std::size_t noun = tree_.antecedent(message).value_or(message);
+    PartyList owner = possessors_of(tree_, noun);
+    if (owner.empty()) owner = parties_of(tree_, behind_preposition(tree_, noun, "from"));
+    const auto frame = noun_frame(tree_.token(noun));
+    if (!owner.empty()) {
+      reply.to = named(std::move(owner));
+      reply.names_message = frame && frame->kind != NounKind::matter;
+    }
+    if (reply.from.open && !reply.from.unknown) {
+      const PartyList receivers = parties_of(tree_, behind_preposition(tree_, noun, "to"));
+      if (!receivers.empty()) reply.from = named(receivers);
+    }
+    if (frame && frame->kind != NounKind::matter) reply.channel = frame->channel;
+  }
+
+  // ---- verbs
+
+  std::optional<Reply> started(std::size_t verb) const {
+    const auto standing = standing_of(tree_, verb);
+    if (!standing) return std::nullopt;
+    Reply reply;
+    reply.trigger = verb;
+    reply.standing = *standing;
+    if (const auto subject = subject_of(tree_, verb)) {
+      reply.from = side_of(subject->token);
+      reply.by_pronoun = tree_.token(subject->token).part_of_speech == PartOfSpeech::pron;
+    }
+    apply_yet(reply, verb);
+    if (reply.from.nobody) deny(reply.standing, subject_of(tree_, verb)->token);
+    return reply;
+  }
+
+  // "has yet to answer": until now it did not happen.
+  void apply_yet(Reply& reply, std::size_t verb) const {
+    const auto head = tree_.head(verb);
+    if (!head || !is_infinitive(tree_, verb)) return;
+    for (const std::size_t below : tree_.children(*head))
+      if (tree_.lower(below) == "yet" && tree_.token(*head).lemma == "have") {
+        reply.standing.polarity = Polarity::did_not_happen;
+        reply.standing.negation = {below};
+      }
+  }
+
+  // "B replied that", "B never wrote back to A", "B did not respond to A's letter".
+  std::optional<Reply> answered(std::size_t verb) const {
+    auto reply = started(verb);
+    if (!reply || (reply->from.open && !subject_of(tree_, verb))) return std::nullopt;
+    reply->channel = channel_of_verb(verb);
+    // "got the letter back"
+    if (tree_.token(verb).lemma == "get" && object_of(tree_, verb)) return std::nullopt;
+    // "responded by closing the pier", "with force": deeds.
+    if (tree_.token(verb).lemma == "respond" && answers_in_deeds(verb)) return std::nullopt;
+    if (const auto object = object_of(tree_, verb)) {
+      const std::size_t thing = thing_in(*object);
+      if (is_message(thing))
+        take_message(*reply, thing);
+      else
+        reply->to = side_of(*object);
+    }
+    for (const std::size_t noun : behind_preposition(tree_, verb, "to")) {
+      const std::size_t thing = thing_in(noun);
+      if (is_message(thing))
+        take_message(*reply, thing);
+      else
+        reply->to = side_of(noun);
+    }
+    reply->content = tree_.child(verb, "ccomp").has_value() || tree_.child(verb, "parataxis").has_value();
+    return reply;
+  }
+
+  bool answers_in_deeds(std::size_t verb) const {
+    for (const std::size_t below : tree_.children(verb)) {
+      if (tree_.is(below, "advcl") && marker(tree_, below) == "by") return true;
+      if (tree_.token(below).relation.starts_with("obl") && tree_.preposition(below) == "with" && !is_message(below))
+        return true;
+    }
+    return false;
+  }
+
+  Channel channel_of_verb(std::size_t verb) const {
+    for (const VerbFrame& frame : verb_frames(tree_.token(verb).lemma))
+      if (frame.channel != Channel::unspecified && frame.channel != Channel::conversation) return frame.channel;
+    return Channel::unspecified;
+  }
+
+  // "B did not return the call", "B ignored A's letters".
+  std::optional<Reply> dealt_with(std::size_t verb) const {
+    const auto object = object_of(tree_, verb);
+    if (!object) return std::nullopt;
+    const std::size_t thing = thing_in(*object);
+    if (!is_message(thing)) return std::nullopt;
+    const std::string& lemma = tree_.token(verb).lemma;
+    // Letters that are returned were not answered, and what is acknowledged may be any matter.
+    const auto frame = noun_frame(tree_.token(tree_.antecedent(thing).value_or(thing)));
+    if (lemma == "return" && frame->channel != Channel::call && frame->channel != Channel::email &&
+        tree_.token(thing).lemma != "message")
+      return std::nullopt;
+    auto reply = started(verb);
+    if (!reply || (reply->from.open && !subject_of(tree_, verb))) return std::nullopt;
+    take_message(*reply, thing);
+    if (reply->to.open) {
+      const auto senders = behind_preposition(tree_, verb, "from");
+      if (!senders.empty()) reply->to = side_of(senders);
+      reply->names_message = !senders.empty();
+    }
+    if (has_class(lemma, "ignores")) {
+      if (reply->standing.polarity != Polarity::happened) return std::nullopt;
+      deny(reply->standing, verb);
+    }
+    return reply;
+  }
+
+  // "A never heard back from B": A had written.
+  std::optional<Reply> heard_back(std::size_t verb) const {
+    auto reply = started(verb);
+    if (!reply) return std::nullopt;
+    std::swap(reply->from, reply->to);
+    if (reply->to.open) return std::nullopt;
+    auto answerers = behind_preposition(tree_, verb, "from");
+    reply->from = side_of(answerers);
+    reply->names_message = !reply->from.open;
+    return reply;
+  }
+
+  // ---- messages
+
+  // The message that a subject means. "Messages for B, which went unanswered" may hang on B in the tree: people do not
+  // go unanswered.
+  std::optional<std::size_t> message_meant(std::optional<std::size_t> subject) const {
+    if (!subject) return std::nullopt;
+    if (const std::size_t thing = thing_in(*subject); is_message(thing)) return thing;
+    if (tree_.lower(*subject) != "which" && tree_.lower(*subject) != "that") return std::nullopt;
+    for (std::size_t i = *subject; i-- > 0;)
+      if (tree_.is(i, "obj")) return is_message(i) ? std::optional(i) : std::nullopt;
+    return std::nullopt;
+  }
+
+  // "A's letters were never answered".
+  std::optional<Reply> handled(std::size_t verb) const {
+    const auto subject = message_meant(tree_.child(verb, "nsubj:pass"));
+    if (!subject) return std::nullopt;
+    const auto standing = standing_of(tree_, verb);
+    if (!standing) return std::nullopt;
+    Reply reply;
+    reply.trigger = verb;
+    reply.standing = *standing;
+    if (const auto agents = agents_of(tree_, verb); !agents.empty()) reply.from = side_of(agents);
+    take_message(reply, *subject);
+    return reply;
+  }
+
+  // "A's letter to B went unanswered".
+  std::optional<Reply> unanswered(std::size_t word) const {
+    std::optional<std::size_t> subject = tree_.child(word, "nsubj");
+    std::size_t verb = word;
+    if (!subject)
+      if (const auto head = tree_.head(word); head && (tree_.is(word, "xcomp") || tree_.is(word, "advmod"))) {
+        verb = *head;
+        subject = tree_.child(verb, "nsubj");
+      }
+    subject = message_meant(subject);
+    if (!subject) return std::nullopt;
+    const auto standing = standing_of(tree_, verb);
+    if (!standing || standing->polarity != Polarity::happened) return std::nullopt;
+    Reply reply;
+    reply.trigger = word;
+    reply.standing = *standing;
+    deny(reply.standing, word);
+    take_message(reply, *subject);
+    return reply;
+  }
+
+  // ---- nouns
+
+  // "no reply came", "got no answer from B", "there was no response", "is waiting for an answer".
+  std::optional<Reply> of_noun(std::size_t noun) const {
+    const auto head = tree_.head(noun);
+    if (!head || !is_verb_or_be(*head) || answers_other_thing(noun)) return std::nullopt;
+    const std::string& lemma = tree_.token(*head).lemma;
+    const std::string_view relation = tree_.token(noun).relation;
+    const bool none = has_no(noun);
+    const auto standing = standing_of(tree_, *head);
+    if (!standing) return std::nullopt;
+    Reply reply;
+    reply.trigger = noun;
+    reply.standing = *standing;
+    auto senders = behind_preposition(tree_, noun, "from");
+    if (senders.empty()) senders = behind_preposition(tree_, *head, "from");
+    reply.from = side_of(senders);
+    if (const PartyList owner = possessors_of(tree_, noun); !owner.empty()) reply.from = named(owner);
+    if (none) deny_by_no(reply, noun);
+    const auto subject = subject_of(tree_, *head);
+    if (relation.starts_with("nsubj")) {
+      if (!has_class(lemma, "arrives") || (lemma == "be" && !tree_.child(*head, "expl"))) return std::nullopt;
+      // "came from" has a place as well; "received" only as a passive.
+      if (lemma == "receive" && relation != "nsubj:pass") return std::nullopt;
+      if (reply.standing.polarity == Polarity::happened) return std::nullopt;
+      reply.distant = false;
+    } else if (relation == "obj" && has_class(lemma, "gets")) {
+      if (!subject) return std::nullopt;
+      reply.to = receiver(subject->token, reply);
+      if (reply.standing.polarity != Polarity::did_not_happen && reply.from.open) return std::nullopt;
+    } else if (relation == "obj" && has_class(lemma, "gives")) {
+      if (!subject || reply.standing.polarity != Polarity::did_not_happen) return std::nullopt;
+      reply.from = side_of(subject->token);
+    } else if (has_class(lemma, "waits") && (relation == "obj" || tree_.preposition(noun) == "for")) {
+      if (!subject || reply.standing.polarity != Polarity::happened || !is_still(*head)) return std::nullopt;
+      reply.to = receiver(subject->token, reply);
+      deny(reply.standing, *head);
+    } else {
+      return std::nullopt;
+    }
+    return reply;
+  }
+
+  bool is_verb_or_be(std::size_t i) const { return is_verb(tree_, i) || tree_.token(i).lemma == "be"; }
+
+  // "The letter received no reply": whoever wrote it.
+  Side receiver(std::size_t subject, Reply& reply) const {
+    if (!is_message(subject)) return side_of(subject);
+    take_message(reply, subject);
+    return reply.to;
+  }
+
+  void deny_by_no(Reply& reply, std::size_t noun) const {
+    for (const std::size_t below : tree_.children(noun))
+      if (tree_.lower(below) == "no" && reply.standing.polarity == Polarity::happened)
+        return deny(reply.standing, below);
+  }
+
+  // "is still waiting", not "waited for an answer", which may have come.
+  bool is_still(std::size_t verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](std::size_t below) {
+      return tree_.lower(below) == "still" || tree_.lower(below) == "is" || tree_.lower(below) == "are" ||
+             tree_.lower(below) == "am";
+    });
+  }
+
+  // "no answer to the riddle", "the response to the storm": to no message and nobody.
+  bool answers_other_thing(std::size_t noun) const {
+    return std::ranges::any_of(behind_preposition(tree_, noun, "to"), [&](std::size_t what) {
+      return !is_message(thing_in(what)) && parties_of(tree_, what).empty();
+    });
+  }
+
+  const SentenceTree& tree_;
+};
+
+// Whether the sentence has a word that a reply begins with; most have none, and need no tree.
+bool may_hold_reply(const Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens, [](const Token& token) {
+    return has_class(token.lemma, "answers") || has_class(token.lemma, "handles") ||
+           has_class(token.lemma, "ignores") || has_class(token.lemma, "reply") ||
+           has_class(token.lower, "unanswered") || token.lower == "back";
+  });
+}
+
+class ReplyFinder {
+ public:
+  ReplyFinder(const ClaimContext& context, const Analysis& analysis, const std::vector<CommunicationMention>& stated)
+      : context_(context), analysis_(analysis), by_sentence_(analysis.sentences.size()) {
+    std::size_t sentence = 0;
+    for (const CommunicationMention& claim : stated) {
+      while (sentence + 1 < analysis.sentences.size() &&
+             analysis.sentences[sentence + 1].span.start <= claim.evidence.span.start)
+        ++sentence;
+      // Headers and turns are no sentences.
+      if (!analysis.sentences.empty() && analysis.sentences[sentence].span == claim.evidence.span)
+        by_sentence_[sentence].push_back(&claim);
+    }
+  }
+
+  void add(const SentenceTree& tree, std::size_t sentence, Reply reply) {
+    if (reply.from.unknown || reply.to.unknown) return;
+    // What may have been answered is not worth guessing whose it was.
+    if (reply.standing.polarity == Polarity::uncertain && (reply.from.open || reply.to.open)) return;
+    double confidence = kStated;
+    if (reply.from.open || reply.to.open) {
+      auto answered = find_answered(tree, sentence, reply);
+      if (!answered && can_be_other(reply)) {
+        // Nobody answers what they wrote themselves: "he" is then whom it went to.
+        Reply other = reply;
+        other.to = std::move(reply.from);
+        other.from = {};
+        other.distant = false;
+        answered = find_answered(tree, sentence, other);
+        reply = std::move(other);
+      }
+      if (!answered) return;
+      confidence = answered->sentence + 1 >= sentence ? kBeside : kFarther;
+      fill(reply, *answered);
+    }
+    const auto from = entities_of(reply.from.parties);
+    const auto to = entities_of(reply.to.parties);
+    if (from.empty() || to.empty()) return;
+    if (std::ranges::any_of(from, [&](std::size_t party) { return std::ranges::find(to, party) != to.end(); })) return;
+    make(tree, sentence, reply, from, to, reply.standing, confidence);
+    if (reply.names_message && reply.standing.polarity != Polarity::uncertain) {
+      Standing happened;
+      happened.source = reply.standing.source;
+      make(tree, sentence, reply, to, from, happened, confidence - 0.05);
+    }
+  }
+
+  std::vector<CommunicationMention> take() { return std::move(found_); }
+
+ private:
+  struct Answered {
+    const CommunicationMention* claim = nullptr;
+    std::size_t sentence = 0;
+    std::vector<std::size_t> to;  // of all claims of the same sender there
+  };
+
+  // Only of replies that came: a silence is not turned around on a guess.
+  static bool can_be_other(const Reply& reply) {
+    return reply.by_pronoun && reply.to.open && reply.from.parties.list.size() == 1 &&
+           reply.standing.polarity == Polarity::happened;
+  }
+
+  static std::vector<std::size_t> entities_of(const PartyList& parties) {
+    std::vector<std::size_t> out;
+    for (const Party& party : parties.list) out.push_back(party.entity);
+    return out;
+  }
+
+  static bool holds(const std::vector<std::size_t>& list, std::size_t value) {
+    return std::ranges::find(list, value) != list.end();
+  }
+
+  // What can be answered: word from one to another, or a call.
+  static bool is_answerable(const CommunicationMention& claim) {
+    return claim.polarity == Polarity::happened && (!claim.mutual || claim.channel == Channel::call) &&
+           claim.from.size() == 1;
+  }
+
+  static bool fits(const Reply& reply, const CommunicationMention& claim) {
+    const auto all_in = [](const PartyList& parties, const std::vector<std::size_t>& side) {
+      return std::ranges::all_of(parties.list, [&](const Party& party) { return holds(side, party.entity); });
+    };
+    return all_in(reply.from.parties, claim.to) && all_in(reply.to.parties, claim.from);
+  }
+
+  std::optional<Answered> find_answered(const SentenceTree& tree, std::size_t sentence, const Reply& reply) const {
+    const std::size_t block = analysis_.sentences[sentence].block;
+    const std::size_t before = tree.token(reply.trigger).span.start;
+    for (std::size_t back = 0; back <= (reply.distant ? kReach : 1) && back <= sentence; ++back) {
+      const std::size_t at = sentence - back;
+      if (analysis_.sentences[at].block != block) break;
+      Answered answered;
+      answered.sentence = at;
+      bool competing = false;
+      for (const CommunicationMention* claim : by_sentence_[at]) {
+        if (!is_answerable(*claim)) continue;
+        if (back == 0 && !starts_before(*claim, before)) continue;
+        if (!fits(reply, *claim)) continue;
+        if (answered.claim && answered.claim->from != claim->from) competing = true;
+        answered.claim = claim;
+        for (const std::size_t party : claim->to)
+          if (!holds(answered.to, party)) answered.to.push_back(party);
+      }
+      if (competing) return std::nullopt;
+      if (!answered.claim) continue;
+      // Of several receivers "he" and silence say nothing of one; "neither of them" and "nobody" are all.
+      if (reply.from.open && answered.to.size() > 1 && !reply.from.nobody) return std::nullopt;
+      return answered;
+    }
+    return std::nullopt;
+  }
+
+  static bool starts_before(const CommunicationMention& claim, std::size_t byte) {
+    for (const Anchor& anchor : claim.evidence.anchors)
+      if (anchor.role == AnchorRole::trigger) return anchor.span.start != byte;
+    return true;
+  }
+
+  static void fill(Reply& reply, const Answered& answered) {
+    const auto list_of = [](const std::vector<std::size_t>& entities) {
+      PartyList parties;
+      for (const std::size_t entity : entities) parties.list.push_back({entity, kRootHead});
+      return parties;
+    };
+    if (reply.from.open) reply.from.parties = list_of(answered.to);
+    if (reply.to.open) reply.to.parties = list_of(answered.claim->from);
+    if (reply.channel == Channel::unspecified &&
+        (answered.claim->channel == Channel::email || answered.claim->channel == Channel::text_message ||
+         answered.claim->channel == Channel::letter))
+      reply.channel = answered.claim->channel;
+  }
+
+  // Only parties that the sentence names are anchors of its evidence.
+  static PartyList named_here(const PartyList& parties) {
+    PartyList out;
+    for (const Party& party : parties.list)
+      if (party.token != kRootHead) out.list.push_back(party);
+    return out;
+  }
+
+  void make(const SentenceTree& tree, std::size_t sentence, const Reply& reply, const std::vector<std::size_t>& from,
+            const std::vector<std::size_t>& to, const Standing& standing, double confidence) {
+    for (const CommunicationMention* claim : by_sentence_[sentence]) {
+      const bool same = claim->polarity == standing.polarity && claim->from == from && claim->to == to;
+      const bool mutual =
+          claim->mutual && claim->polarity == standing.polarity && claim->from == to && claim->to == from;
+      if (same || mutual) return;
+    }
+    if (!made_.insert({sentence, from, to, standing.polarity}).second) return;
+    const bool is_reply = from == entities_of(reply.from.parties);
+    ClaimParts parts;
+    parts.trigger = reply.trigger;
+    parts.from = named_here(is_reply ? reply.from.parties : reply.to.parties);
+    parts.to = named_here(is_reply ? reply.to.parties : reply.from.parties);
+    parts.standing = standing;
+    parts.rule = (is_reply ? "reply:" : "answered:") + tree.token(reply.trigger).lemma;
+    parts.confidence = confidence;
+    CommunicationMention claim;
+    claim.from = from;
+    claim.to = to;
+    claim.polarity = standing.polarity;
+    claim.channel = reply.channel;
+    if (is_reply && context_.dates) claim.date = context_.dates->date_of(sentence, reply.trigger);
+    claim.source = standing.source;
+    claim.evidence = evidence_of(context_, tree, parts);
+    found_.push_back(std::move(claim));
+  }
+
+  const ClaimContext& context_;
+  const Analysis& analysis_;
+  std::vector<std::vector<const CommunicationMention*>> by_sentence_;
+  std::vector<CommunicationMention> found_;
+  std::set<std::tuple<std::size_t, std::vector<std::size_t>, std::vector<std::size_t>, Polarity>> made_;
+};
+
+}  // namespace
+
+std::vector<CommunicationMention> find_replies(const Document& document, const Analysis& analysis,
+                                               const std::vector<Mention>& mentions, const Resolution& resolution,
+                                               const std::vector<CommunicationMention>& stated,
+                                               const DateFinder& dates) {
+  const ClaimContext context{document, resolution, &dates, 0};
+  ReplyFinder finder(context, analysis, stated);
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+    std::size_t end = first;
+    while (end < mentions.size() && mentions[end].sentence <= i) ++end;
+    if (may_hold_reply(analysis.sentences[i])) {
+      const SentenceTree tree(analysis.sentences[i], mentions, first, end, resolution);
+      for (Reply& reply : ReplyReader(tree).read()) finder.add(tree, i, std::move(reply));
+    }
+    first = end;
+  }
+  return finder.take();
+}
+
+}  // namespace whowhom
