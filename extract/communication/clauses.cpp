@@ -96,6 +96,9 @@ std::optional<Subject> lent(const SentenceTree& tree, std::size_t verb, int hops
     const auto governor = tree.head(*above);
     if (governor && tree.is(*above, "obj") && is_verb(tree, *governor))
       return from_governor(tree, *governor, hops, SubjectOf::governor);
+    // "in addition to telling", "in the course of telling"
+    if (governor && tree.token(*above).relation.starts_with("obl") && is_verb(tree, *governor))
+      return from_governor(tree, *governor, hops, SubjectOf::governor);
     // "the decision to tell was taken by A"
     if (governor && tree.is(*above, "nsubj:pass"))
       if (const auto agents = agents_of(tree, *governor); !agents.empty())
@@ -134,7 +137,11 @@ bool is_gerund(const SentenceTree& tree, std::size_t verb) {
       tree.children(verb), [&](std::size_t below) { return tree.is(below, "aux") && tree.lower(below) != "having"; });
 }
 
-bool is_infinitive(const SentenceTree& tree, std::size_t verb) { return tree.has_child(verb, "mark", "to"); }
+bool is_infinitive(const SentenceTree& tree, std::size_t verb) {
+  // "in addition to telling"
+  const Token& token = tree.token(verb);
+  return tree.has_child(verb, "mark", "to") && (!token.lower.ends_with("ing") || token.lower == token.lemma);
+}
 
 std::string_view marker(const SentenceTree& tree, std::size_t verb) {
   for (const std::size_t below : tree.children(verb))

@@ -8,6 +8,7 @@
 #include "extract/communication/clauses.hpp"
 #include "extract/communication/communication_mention.hpp"
 #include "extract/communication/dates.hpp"
+#include "extract/communication/denials.hpp"
 #include "extract/communication/line_layout.hpp"
 #include "extract/communication/noun_claims.hpp"
 #include "extract/communication/replies.hpp"
@@ -86,6 +87,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   for (const CommunicationMention& claim : claims) known.insert(key_of(claim));
   const auto documents = find_document_relations(document, analysis, mentions, resolution);
   std::size_t first = 0;
+  std::vector<CommunicationMention> before;  // of the sentence before
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     std::size_t end = first;
     while (end < mentions.size() && mentions[end].sentence <= i) ++end;
@@ -98,6 +100,9 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
       std::ranges::move(noun_claims(context, tree, t), std::back_inserter(found));
     }
     std::ranges::move(unnamed_interview_claims(context, tree, documents), std::back_inserter(found));
+    auto denied = denials(context, tree, found, before);
+    before = found;
+    std::ranges::move(denied, std::back_inserter(found));
     for (CommunicationMention& claim : found)
       if (known.insert(key_of(claim)).second) claims.push_back(std::move(claim));
   }

@@ -25,6 +25,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
 constexpr std::array<std::string_view, 15> kModals = {"can",   "ca",    "could",  "may",  "might",
                                                       "must",  "shall", "should", "will", "wo",
                                                       "would", "ought", "'ll",    "sha",  "’ll"};
+// "no sooner" and "not often" deny nothing.
+constexpr std::array<std::string_view, 6> kSince = {"longer", "before", "once", "again", "yet", "more"};
 constexpr std::array<std::string_view, 2> kDuties = {"must", "shall"};
 constexpr std::array<std::string_view, 6> kConditions = {"if", "unless", "lest", "provided", "assuming", "supposing"};
 constexpr std::array<std::string_view, 3> kRestrictive = {"only", "just", "merely"};
@@ -83,7 +85,7 @@ class StandingFinder {
       if (adverb && is_negation(word) && !is_one_of(tree_.lower(below + 1), kRestrictive))
         own.negated = true, own.words.push_back(below);
       // "no longer", "never before"
-      if (relation == "advmod")
+      if (relation == "advmod" && is_one_of(word, kSince))
         for (const std::size_t nested : tree_.children(below))
           if (is_negation(tree_.lower(nested))) own.negated = true, own.words.push_back(nested);
       if (relation == "advmod" && is_doubt_word(word)) own.doubtful = true, own.words.push_back(below);
@@ -184,8 +186,8 @@ class StandingFinder {
         doubt();
       else
         deny(standing_, *too);
-    } else if (effect == Effect::hesitates && own.negated) {
-      // "could not help telling", "did not hesitate to tell"
+    } else if ((effect == Effect::hesitates || clause_effect(lemma) == Effect::denies) && own.negated) {
+      // "could not deny having told", "did not hesitate to tell"
     } else if (own.modal || own.doubtful) {
       doubt();
     } else if (effect == Effect::decides) {

@@ -83,19 +83,30 @@ class VerbReader {
     return parties_of(tree_, behind_preposition(tree_, verb_, preposition));
   }
 
-  std::vector<CommunicationMention> claim(const PartyList& from, const PartyList& to, bool mutual, Channel channel,
-                                          double confidence) const {
+  ClaimParts base(Channel channel, double confidence) const {
     ClaimParts parts;
     parts.trigger = verb_;
-    parts.from = from;
-    parts.to = to;
-    parts.mutual = mutual;
-    parts.channel = channel_for(context_, tree_, verb_, sense_ == Sense::says ? to : PartyList(), channel);
+    parts.channel = channel;
     parts.standing = standing_;
     parts.rule = rule();
     parts.confidence = confidence - (lent_ ? kLent : 0);
     for (const std::string_view word : {"through", "via"})
       for (const Party& party : behind(word).list) parts.through.push_back(party);
+    // "by way of C"
+    for (const std::size_t below : tree_.children(verb_))
+      if (tree_.lower(below) == "way" && tree_.preposition(below) == "by")
+        for (const Party& party : parties_of(tree_, behind_preposition(tree_, below, "of")).list)
+          parts.through.push_back(party);
+    return parts;
+  }
+
+  std::vector<CommunicationMention> claim(const PartyList& from, const PartyList& to, bool mutual, Channel channel,
+                                          double confidence) const {
+    ClaimParts parts =
+        base(channel_for(context_, tree_, verb_, sense_ == Sense::says ? to : PartyList(), channel), confidence);
+    parts.from = from;
+    parts.to = to;
+    parts.mutual = mutual;
     const auto made = make_claim(context_, tree_, parts);
     if (!made) return {};
     std::vector<CommunicationMention> claims = {*made};
@@ -125,6 +136,19 @@ class VerbReader {
   // "told B but not C", "A rather than B told C": of those set against the list the text says that it did not happen.
   void add_exceptions(const ClaimParts& told, std::vector<CommunicationMention>& claims) const {
     if (told.standing.polarity != Polarity::happened) return;
+    // "spoke to B but not to C": C may hang on the verb.
+    for (const std::size_t below : tree_.children(verb_)) {
+      if (!tree_.is(below, "conj") || is_verb(tree_, below) || tree_.child(below, "nsubj")) continue;
+      const auto no = std::ranges::find_if(tree_.children(below), [&](std::size_t word) {
+        return tree_.is(word, "advmod") && tree_.lower(word) == "not";
+      });
+      if (no == tree_.children(below).end()) continue;
+      ClaimParts parts = told;
+      parts.to = parties_of(tree_, below);
+      parts.to.negative = false;
+      deny(parts.standing, *no);
+      if (auto made = make_claim(context_, tree_, parts)) claims.push_back(std::move(*made));
+    }
     for (const bool of_receivers : {false, true}) {
       const PartyList& side = of_receivers ? told.to : told.from;
       if (side.except.empty()) continue;
@@ -229,12 +253,7 @@ class VerbReader {
   }
 
   std::vector<CommunicationMention> read_together(const VerbFrame& frame) {
-    ClaimParts parts;
-    parts.trigger = verb_;
-    parts.channel = channel_for(context_, tree_, verb_, {}, frame.channel);
-    parts.standing = standing_;
-    parts.rule = rule();
-    parts.confidence = kDirect - 0.05;
+    const ClaimParts parts = base(channel_for(context_, tree_, verb_, {}, frame.channel), kDirect - 0.05);
     PartyList parties = subjects_;
     if (parties.either) return {};
     return pairwise_claims(context_, tree_, parts, parties);
@@ -400,13 +419,7 @@ class VerbReader {
       return claim(subjects_, other, frame.sense == Sense::exchanges, channel, kPrepositional);
     }
     if (frame.sense == Sense::exchanges && subjects_.list.size() > 1) {
-      ClaimParts parts;
-      parts.trigger = verb_;
-      parts.channel = channel;
-      parts.standing = standing_;
-      parts.rule = rule();
-      parts.confidence = kPrepositional;
-      return pairwise_claims(context_, tree_, parts, subjects_);
+      return pairwise_claims(context_, tree_, base(channel, kPrepositional), subjects_);
     }
     if (frame.sense == Sense::takes) {
       // "received B's letter"

@@ -12,6 +12,21 @@
 namespace whowhom {
 namespace {
 
+// "without first warning B": what has an object and opens a clause is a verb, whatever the tag says.
+void mend_gerunds(Sentence& sentence) {
+  for (const Token& object : sentence.tokens) {
+    if ((object.relation != "obj" && object.relation != "iobj") || object.head >= sentence.tokens.size()) continue;
+    Token& word = sentence.tokens[object.head];
+    const bool clause = word.relation.starts_with("advcl") || word.relation.starts_with("acl") ||
+                        word.relation == "xcomp" || word.relation == "ccomp";
+    if (word.part_of_speech != PartOfSpeech::noun || !clause || !word.lower.ends_with("ing")) continue;
+    if (auto base = verb_base(word.lower)) {
+      word.part_of_speech = PartOfSpeech::verb;
+      word.lemma = std::move(*base);
+    }
+  }
+}
+
 void put(Sentence& sentence, SentenceReading reading) {
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     Token& token = sentence.tokens[i];
@@ -25,6 +40,7 @@ void put(Sentence& sentence, SentenceReading reading) {
     token.relation = word.relation;
     token.name = word.name;
   }
+  mend_gerunds(sentence);
   for (const PredicateRoles& predicate : reading.predicates) {
     sentence.predicates.push_back(predicate.predicate);
     for (const RoleFiller& filler : predicate.fillers)

@@ -1,10 +1,21 @@
-// Pronouns that can stand for a party. "you", "it" and "who" are not read.
+// Pronouns that can stand for a party. "you" and "who" are not read, "it" only as the subject of what somebody says.
 #include <algorithm>
 #include <array>
 
 #include "extract/mention/other_mentions.hpp"
 
 namespace whowhom {
+
+namespace {
+
+// "The agency said that it had told B."
+bool is_said_subject(const SentenceMentions& sentence, std::size_t i) {
+  const Token& word = sentence.token(i);
+  return word.relation.starts_with("nsubj") && word.head < sentence.size() &&
+         sentence.token(word.head).relation == "ccomp";
+}
+
+}  // namespace
 
 void find_pronouns(SentenceMentions& sentence) {
   constexpr std::array<std::string_view, 8> kOne = {"he", "she", "him", "his", "her", "i", "me", "my"};
@@ -16,6 +27,8 @@ void find_pronouns(SentenceMentions& sentence) {
       sentence.add(i, i + 1, MentionKind::pronoun, EntityType::person);
     else if (std::ranges::find(kMany, lower) != kMany.end() && sentence.token(i).form != "US")
       sentence.add(i, i + 1, MentionKind::pronoun, EntityType::group);
+    else if (lower == "it" && is_said_subject(sentence, i))
+      sentence.add(i, i + 1, MentionKind::pronoun, EntityType::organization);
   }
 }
 

@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/language/tables.hpp"
 #include "extract/resolve/pronoun_scorer.hpp"
 #include "extract/resolve/report_author.hpp"
 #include "extract/resolve/resolvers.hpp"
@@ -43,8 +44,10 @@ class PronounResolver {
     author_ = find_report_author(clusters_);
     resolve_third_person();
     speakers_ = find_speakers(document_, clusters_, heads_, messages_);
-    for (const Head& head : heads_.all)
+    for (const Head& head : heads_.all) {
       if (head.mention) resolve_first_person(head);
+      if (head.mention && head.kind == HeadKind::it) resolve_it(head);
+    }
   }
 
  private:
@@ -221,6 +224,37 @@ class PronounResolver {
       shares += fmt::format(", {} {:.2f}", clusters_[order[1].second].name, order[1].first);
     clusters_.refuse(*heads_.all[pronoun].mention, order.front().second,
                      "a pronoun, and nobody is likely enough: " + shares);
+  }
+
+  // "The agency said that it had told B": the subject of what a body says of itself, where no other thing stands
+  // between.
+  void resolve_it(const Head& head) {
+    const auto& tokens = clusters_.analysis().sentences[head.sentence].tokens;
+    const std::size_t clause = tokens[head.token].head;
+    if (clause >= tokens.size() || tokens[clause].relation != "ccomp") return;
+    const std::size_t verb = tokens[clause].head;
+    if (verb >= tokens.size() || !is_speech(tokens[verb].lemma)) return;
+    std::optional<std::size_t> body;
+    for (std::size_t i = heads_.starts[head.sentence]; i < heads_.starts[head.sentence + 1]; ++i) {
+      const Head& other = heads_.all[i];
+      if (other.token >= head.token) break;
+      if (tokens[other.token].head == verb && tokens[other.token].relation == "nsubj") {
+        if (other.cluster && clusters_[*other.cluster].type == EntityType::organization) body = other.cluster;
+      } else if (other.token > verb && other.kind != HeadKind::person) {
+        return;  // "told the bank that it"
+      }
+    }
+    if (body) clusters_.assign(*head.mention, *body, "the body that says so of itself");
+  }
+
+  static bool is_speech(std::string_view lemma) {
+    static const std::set<std::string_view> verbs = [] {
+      std::set<std::string_view> out;
+      for (const auto& row : language_rows("attitudes.tsv"))
+        if (row.at(1) == "says") out.insert(row.at(0));
+      return out;
+    }();
+    return verbs.contains(lemma);
   }
 
   void resolve_first_person(const Head& head) {
