@@ -206,7 +206,7 @@ std::vector<std::size_t> agents_of(const SentenceTree& tree, std::size_t verb) {
   for (const std::size_t below : tree.children(verb)) {
     const std::string_view relation = tree.token(below).relation;
     if (below < verb || (!relation.starts_with("obl") && relation != "obj") || tree.document_at(below)) continue;
-    if (noun_frame(tree.token(below))) continue;
+    if (const auto frame = noun_frame(tree.token(below)); frame && frame->kind == NounKind::message) continue;
     for (const std::size_t nested : tree.children(below))
       if (tree.token(nested).relation.starts_with("nmod") && has_preposition(tree, nested, "by"))
         agents.push_back(nested);

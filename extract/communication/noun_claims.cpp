@@ -63,7 +63,8 @@ class NounReader {
   PartyList behind(std::string_view preposition) const {
     auto nouns = behind_preposition(tree_, noun_, preposition);
     if (nouns.empty()) add_deeper(noun_, preposition, 0, nouns);
-    if (nouns.empty() && verb_ && lends() && !is_gift())
+    // "attended the summit with B" may say who came along.
+    if (nouns.empty() && verb_ && lends() && !is_gift() && tree_.token(*verb_).lemma != "attend")
       for (const std::size_t below : tree_.children(*verb_))
         if (below > noun_ && tree_.token(below).relation.starts_with("obl") && tree_.preposition(below) == preposition)
           nouns.push_back(below);

@@ -638,6 +638,8 @@ class StandingFinder {
       return frame.takes_gift() || frame.sense == Sense::takes || frame.sense == Sense::gives ||
              frame.sense == Sense::exchanges || frame.sense == Sense::requests;
     });
+    // Who did not attend a meeting says nothing of it.
+    if (own.negated && is_attendance(lemma)) return false;
     if (effect || passes) {
       apply_own_words(verb);
       if (effect == Effect::fails) deny(standing_, verb);
@@ -649,8 +651,8 @@ class StandingFinder {
                           tree_.child(noun, "nummod") || tree_.has_child(noun, "det", "the") ||
                           tree_.has_child(noun, "det", "this") || tree_.has_child(noun, "det", "that");
     const auto holder = clause_effect(lemma);
-    // "could not identify any communication"
-    if (holder == Effect::fact)
+    // "could not identify any communication"; "did not see the letter from A to B" says nothing of the letter.
+    if ((holder == Effect::fact || holder == Effect::finds) && !definite)
       if (const auto no = negation_over(verb)) {
         deny(standing_, *no);
         return take_source(verb, 0);
@@ -661,12 +663,17 @@ class StandingFinder {
     return take_source(verb, 0);
   }
 
+  static bool is_attendance(std::string_view lemma) { return lemma == "attend" || lemma == "join"; }
+
   // "The meeting was cancelled", "no call took place", "the call never happened", "there was no meeting".
   bool read_subject_noun(std::size_t predicate) {
     const OwnWords own = own_words(predicate);
     const std::string_view lemma = tree_.token(predicate).lemma;
     const bool be = lemma == "be" || tree_.child(predicate, "expl");
-    auto effect = event_effect(lemma);
+    // "took place", not "took long"
+    const auto object = tree_.child(predicate, "obj");
+    const bool takes_other = lemma == "take" && (!object || tree_.token(*object).lemma != "place");
+    std::optional<Effect> effect = takes_other ? std::nullopt : event_effect(lemma);
     if (!effect && is_passive(tree_, predicate)) effect = light_verb_effect(lemma);
     if (effect || be) {
       if (effect == Effect::plans || own.modal) doubt();

@@ -211,7 +211,8 @@ class VerbReader {
     if (!frame.takes_gift() && !frame.takes("to")) return {};
     if (subject_) apply_thing(*subject_);
     const PartyList told = behind("to");
-    if (!told.empty()) return claim(agents, told, false, passed_channel(frame), kPrepositional);
+    if (!told.empty() && (!frame.takes_gift() || passes_message(frame, subject_)))
+      return claim(agents, told, false, passed_channel(frame), kPrepositional);
     if (frame.takes_gift() && passes_message(frame, tree_.child(verb_, "obj")))
       return claim(agents, subjects_, false, frame.channel, kPrepositional);
     return {};
@@ -344,7 +345,7 @@ class VerbReader {
     const bool own = tree_.head(nouns.front()) == verb_;
     // "described the letter to B": who got the letter, not who was told of it.
     const auto object = tree_.child(verb_, "obj");
-    if (object && *object < nouns.front() && preposition == "to" && is_message(*object)) return {};
+    if (object && *object < nouns.front() && preposition == "to" && is_letter(*object)) return {};
     if (!own && (preposition == "with" || preposition == "from")) return {};
     if (token().lemma == "report" && !reports_something()) return {};
     if (is_each_other(nouns.front())) return read_together(frame);
@@ -363,6 +364,12 @@ class VerbReader {
   bool is_message(std::size_t noun) const {
     const auto frame = noun_frame(tree_.token(noun));
     return frame && frame->kind == NounKind::message;
+  }
+
+  // One that goes by mail or is handed over, not "the proposal".
+  bool is_letter(std::size_t noun) const {
+    const auto frame = noun_frame(tree_.token(noun));
+    return frame && frame->kind == NounKind::message && frame->channel != Channel::unspecified;
   }
 
   // A thing that carries words: a document, or a noun of communication.
@@ -424,7 +431,9 @@ class VerbReader {
     if (frame.sense == Sense::takes) {
       // "received B's letter"
       const PartyList owner = possessors_of(tree_, *object);
-      if (is_message(*object) && !owner.empty()) return claim(owner, subjects_, false, channel, kPrepositional - 0.1);
+      const bool receives = token().lemma == "receive" || token().lemma == "get" || token().lemma == "accept";
+      if (receives && is_message(*object) && !owner.empty())
+        return claim(owner, subjects_, false, channel, kPrepositional - 0.1);
     }
     return {};
   }
