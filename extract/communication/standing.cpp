@@ -663,6 +663,17 @@ class StandingFinder {
     return take_source(verb, 0);
   }
 
+  std::optional<Effect> effect_on_subject(std::size_t predicate) const {
+    const std::string_view lemma = tree_.token(predicate).lemma;
+    if (is_passive(tree_, predicate) && !event_effect(lemma)) return light_verb_effect(lemma);
+    // "took place", not "took long"
+    if (lemma == "take") {
+      const auto object = tree_.child(predicate, "obj");
+      if (!object || tree_.token(*object).lemma != "place") return std::nullopt;
+    }
+    return event_effect(lemma);
+  }
+
   static bool is_attendance(std::string_view lemma) { return lemma == "attend" || lemma == "join"; }
 
   // "The meeting was cancelled", "no call took place", "the call never happened", "there was no meeting".
@@ -670,11 +681,7 @@ class StandingFinder {
     const OwnWords own = own_words(predicate);
     const std::string_view lemma = tree_.token(predicate).lemma;
     const bool be = lemma == "be" || tree_.child(predicate, "expl");
-    // "took place", not "took long"
-    const auto object = tree_.child(predicate, "obj");
-    const bool takes_other = lemma == "take" && (!object || tree_.token(*object).lemma != "place");
-    std::optional<Effect> effect = takes_other ? std::nullopt : event_effect(lemma);
-    if (!effect && is_passive(tree_, predicate)) effect = light_verb_effect(lemma);
+    const std::optional<Effect> effect = effect_on_subject(predicate);
     if (effect || be) {
       if (effect == Effect::plans || own.modal) doubt();
       if (effect == Effect::fails)
