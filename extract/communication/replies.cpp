@@ -140,8 +140,23 @@ class ReplyReader {
     return noun;
   }
 
-  // Who wrote the message, and to whom.
-  void take_message(Reply& reply, std::size_t message) const {
+  // "The letter" was spoken of before; "a request for comment" may be anybody's.
+  bool is_known(std::size_t message) const {
+    if (tree_.antecedent(message)) return true;
+    for (const std::size_t below : tree_.children(message)) {
+      const std::string_view word = tree_.lower(below);
+      if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those" ||
+          tree_.is(below, "nmod:poss"))
+        return true;
+    }
+    return false;
+  }
+
+  // "sent two letters, which were never answered"
+  bool is_relative(std::size_t verb) const { return tree_.is(verb, "acl:relcl") || tree_.is(verb, "advcl:relcl"); }
+
+  // Who wrote the message, and to whom; `told_here`: the sentence says so elsewhere.
+  void take_message(Reply& reply, std::size_t message, bool told_here = false) const {
     const std::size_t noun = tree_.antecedent(message).value_or(message);
     PartyList owner = possessors_of(tree_, noun);
     if (owner.empty()) owner = parties_of(tree_, behind_preposition(tree_, noun, "from"));
@@ -149,6 +164,8 @@ class ReplyReader {
     if (!owner.empty()) {
       reply.to = named(std::move(owner));
       reply.names_message = frame && frame->kind != NounKind::matter;
+    } else if (reply.to.open && !told_here && !is_known(message)) {
+      reply.to.unknown = true;
     }
     if (reply.from.open && !reply.from.unknown) {
       const PartyList receivers = parties_of(tree_, behind_preposition(tree_, noun, "to"));
@@ -242,11 +259,11 @@ class ReplyReader {
     auto reply = started(verb);
     if (!reply || (reply->from.open && !subject_of(tree_, verb))) return std::nullopt;
     take_message(*reply, thing);
-    if (reply->to.open) {
-      const auto senders = behind_preposition(tree_, verb, "from");
-      if (!senders.empty()) reply->to = side_of(senders);
-      reply->names_message = !senders.empty();
-    }
+    if (reply->to.open)
+      if (const auto senders = behind_preposition(tree_, verb, "from"); !senders.empty()) {
+        reply->to = side_of(senders);
+        reply->names_message = !reply->to.open;
+      }
     if (has_class(lemma, "ignores")) {
       if (reply->standing.polarity != Polarity::happened) return std::nullopt;
       deny(reply->standing, verb);
@@ -289,7 +306,7 @@ class ReplyReader {
     reply.trigger = verb;
     reply.standing = *standing;
     if (const auto agents = agents_of(tree_, verb); !agents.empty()) reply.from = side_of(agents);
-    take_message(reply, *subject);
+    take_message(reply, *subject, is_relative(verb));
     return reply;
   }
 
@@ -310,7 +327,7 @@ class ReplyReader {
     reply.trigger = word;
     reply.standing = *standing;
     deny(reply.standing, word);
-    take_message(reply, *subject);
+    take_message(reply, *subject, is_relative(verb));
     return reply;
   }
 
@@ -486,7 +503,7 @@ class ReplyFinder {
 
   std::optional<Answered> find_answered(const SentenceTree& tree, std::size_t sentence, const Reply& reply) const {
     const std::size_t block = analysis_.sentences[sentence].block;
-    const std::size_t before = tree.token(reply.trigger).span.start;
+    const Span trigger = tree.token(reply.trigger).span;
     for (std::size_t back = 0; back <= (reply.distant ? kReach : 1) && back <= sentence; ++back) {
       const std::size_t at = sentence - back;
       if (analysis_.sentences[at].block != block) break;
@@ -495,7 +512,7 @@ class ReplyFinder {
       bool competing = false;
       for (const CommunicationMention* claim : by_sentence_[at]) {
         if (!is_answerable(*claim)) continue;
-        if (back == 0 && !starts_before(*claim, before)) continue;
+        if (back == 0 && is_of_word(*claim, trigger)) continue;
         if (!fits(reply, *claim)) continue;
         if (answered.claim && answered.claim->from != claim->from) competing = true;
         answered.claim = claim;
@@ -511,10 +528,9 @@ class ReplyFinder {
     return std::nullopt;
   }
 
-  static bool starts_before(const CommunicationMention& claim, std::size_t byte) {
-    for (const Anchor& anchor : claim.evidence.anchors)
-      if (anchor.role == AnchorRole::trigger) return anchor.span.start != byte;
-    return true;
+  static bool is_of_word(const CommunicationMention& claim, Span trigger) {
+    return std::ranges::find(claim.evidence.anchors, Anchor{trigger, AnchorRole::trigger}) !=
+           claim.evidence.anchors.end();
   }
 
   static void fill(Reply& reply, const Answered& answered) {

@@ -18,6 +18,7 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxBytes = 120;
+constexpr std::size_t kLongestSentence = 1000;  // tokens; beyond it are lists and tables
 
 bool has_class(std::string_view word, std::string_view word_class) {
   static const auto frames = [] {
@@ -214,6 +215,7 @@ std::string_view without_answers(std::string_view subject) {
 }  // namespace
 
 std::optional<std::string> topic_of(const Document& document, const Sentence& sentence, std::size_t trigger) {
+  if (sentence.tokens.size() > kLongestSentence) return std::nullopt;
   return TopicFinder(document, sentence).of(trigger);
 }
 

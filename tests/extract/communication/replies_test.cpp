@@ -81,6 +81,9 @@ TEST_CASE("what is no answer to anybody is nothing") {
   CHECK(claims_in("[Birch] declined to comment.").empty());
   CHECK(claims_in("[Birch] did not respond.").empty());
   CHECK(claims_in("There was no answer to the riddle.").empty());
+  CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] did not respond to a request for comment.") == "+Alder>Birch");
+  CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] did not return calls on Monday.") == "+Alder>Birch");
+  CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] did not respond to the letter.") == "+Alder>Birch -Birch>Alder");
   CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] responded to what seemed to be another letter.") ==
         "+Alder>Birch");
   CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] got the letter back.") == "+Alder>Birch");
