@@ -63,7 +63,7 @@ void DocumentReferences::collect(const SentenceTree& tree, std::size_t i, int de
     collect(tree, *meant, depth + 1, out);
     return;
   } else if (word == "it" || word == "them" || word == "they") {
-    collect_pronoun(tree, i, out);
+    collect_pronoun(tree, i, depth, out);
   } else if (is_document_version(word) && !collect_below(tree, i, depth, out) && is_version_alone(word)) {
     for (const std::size_t document : of_last_act(kCopiesReach)) add_once(out, document, i);
   }
@@ -85,13 +85,14 @@ bool DocumentReferences::collect_below(const SentenceTree& tree, std::size_t i, 
   return false;
 }
 
-void DocumentReferences::collect_pronoun(const SentenceTree& tree, std::size_t i,
+void DocumentReferences::collect_pronoun(const SentenceTree& tree, std::size_t i, int depth,
                                          std::vector<DocumentWord>& out) const {
   const bool plural = is_plural_pronoun(tree.lower(i));
   for (std::size_t at = i; at-- > 0;) {
     if (!tree.is_noun(at) || !is_core(tree.token(at).relation) || tree.person_at(at)) continue;
     std::vector<DocumentWord> found;
-    collect(tree, at, kMaxDepth - 1, found);
+    // Deeper than the pronoun itself: in "a copy of it" the noun before "it" has it below.
+    collect(tree, at, std::max(depth + 1, kMaxDepth - 1), found);
     const bool several = found.size() > 1 || is_plural(tree.token(at));
     if (several == plural)
       for (const DocumentWord& one : found) add_once(out, one.document, i);

@@ -28,7 +28,7 @@ class DocumentReferences {
  private:
   void collect(const SentenceTree& tree, std::size_t token, int depth, std::vector<DocumentWord>& out) const;
   bool collect_below(const SentenceTree& tree, std::size_t token, int depth, std::vector<DocumentWord>& out) const;
-  void collect_pronoun(const SentenceTree& tree, std::size_t token, std::vector<DocumentWord>& out) const;
+  void collect_pronoun(const SentenceTree& tree, std::size_t token, int depth, std::vector<DocumentWord>& out) const;
   std::vector<std::size_t> of_last_act(std::size_t farthest) const;
 
   std::size_t sentence_ = 0;           // how many were read
