@@ -168,8 +168,8 @@ class ReplyReader {
       reply.to.unknown = true;
     }
     if (reply.from.open && !reply.from.unknown) {
-      const PartyList receivers = parties_of(tree_, behind_preposition(tree_, noun, "to"));
-      if (!receivers.empty()) reply.from = named(receivers);
+      if (const auto receivers = behind_preposition(tree_, noun, "to"); !receivers.empty())
+        reply.from = side_of(receivers);
     }
     if (frame && frame->kind != NounKind::matter) reply.channel = frame->channel;
   }
@@ -349,6 +349,13 @@ class ReplyReader {
     if (senders.empty()) senders = behind_preposition(tree_, *head, "from");
     reply.from = side_of(senders);
     if (const PartyList owner = possessors_of(tree_, noun); !owner.empty()) reply.from = named(owner);
+    for (const std::size_t what : behind_preposition(tree_, noun, "to")) {
+      const std::size_t message = thing_in(what);
+      if (!is_message(message)) continue;
+      take_message(reply, message);
+      // "to an inquiry that he made": it is told of here for the first time.
+      if (reply.from.open && !is_known(message)) reply.from.unknown = true;
+    }
     if (none) deny_by_no(reply, noun);
     const auto subject = subject_of(tree_, *head);
     if (relation.starts_with("nsubj")) {
@@ -512,7 +519,7 @@ class ReplyFinder {
       bool competing = false;
       for (const CommunicationMention* claim : by_sentence_[at]) {
         if (!is_answerable(*claim)) continue;
-        if (back == 0 && is_of_word(*claim, trigger)) continue;
+        if (back == 0 && (is_of_word(*claim, trigger) || reports(tree, *claim, reply.trigger))) continue;
         if (!fits(reply, *claim)) continue;
         if (answered.claim && answered.claim->from != claim->from) competing = true;
         answered.claim = claim;
@@ -531,6 +538,16 @@ class ReplyFinder {
   static bool is_of_word(const CommunicationMention& claim, Span trigger) {
     return std::ranges::find(claim.evidence.anchors, Anchor{trigger, AnchorRole::trigger}) !=
            claim.evidence.anchors.end();
+  }
+
+  // "told B that C had never answered": what is reported does not answer the report.
+  static bool reports(const SentenceTree& tree, const CommunicationMention& claim, std::size_t trigger) {
+    bool reported = false;
+    for (std::optional<std::size_t> at = trigger; at; at = tree.head(*at)) {
+      if (reported && is_of_word(claim, tree.token(*at).span)) return true;
+      reported = reported || tree.is(*at, "ccomp") || tree.is(*at, "acl") || tree.is(*at, "parataxis");
+    }
+    return false;
   }
 
   static void fill(Reply& reply, const Answered& answered) {

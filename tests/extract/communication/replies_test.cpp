@@ -77,6 +77,15 @@ TEST_CASE("two contacts that fit are one too many") {
   CHECK(claims_in("[Alder] wrote to [Birch] and [Cole]. [He] never replied.") == "+Alder>BirchCole");
 }
 
+TEST_CASE("what is reported does not answer the report") {
+  CHECK(claims_in("[Alder] told [Birch] that no reply had come.") == "+Alder>Birch");
+  CHECK(claims_in("[Alder] wrote to [Birch] that the clerk had got no response to the outreach.") == "+Alder>Birch");
+  CHECK(claims_in("[Alder] sent a letter to [Birch] stating that [he=Alder] got no answer to [his=Alder] request.") ==
+        "+Alder>Birch");
+  CHECK(claims_in("[Alder] briefed [Birch], and [he=Alder] got no answer to a letter that [he=Alder] wrote.") ==
+        "+Alder>Birch");
+}
+
 TEST_CASE("what is no answer to anybody is nothing") {
   CHECK(claims_in("[Birch] declined to comment.").empty());
   CHECK(claims_in("[Birch] did not respond.").empty());
