@@ -207,8 +207,8 @@ class ReplyReader {
     auto reply = started(verb);
     if (!reply || (reply->from.open && !subject_of(tree_, verb))) return std::nullopt;
     reply->channel = channel_of_verb(verb);
-    // "got the letter back"
-    if (tree_.token(verb).lemma == "get" && object_of(tree_, verb)) return std::nullopt;
+    // "got the letter back", "got back to the office"
+    if (tree_.token(verb).lemma == "get" && (object_of(tree_, verb) || !goes_to_person(verb))) return std::nullopt;
     // "responded by closing the pier", "with force": deeds.
     if (tree_.token(verb).lemma == "respond" && answers_in_deeds(verb)) return std::nullopt;
     if (const auto object = object_of(tree_, verb)) {
@@ -218,7 +218,7 @@ class ReplyReader {
       else
         reply->to = side_of(*object);
     }
-    for (const std::size_t noun : behind_preposition(tree_, verb, "to")) {
+    for (const std::size_t noun : behind_to(verb)) {
       const std::size_t thing = thing_in(noun);
       if (is_message(thing))
         take_message(*reply, thing);
@@ -227,6 +227,20 @@ class ReplyReader {
     }
     reply->content = tree_.child(verb, "ccomp").has_value() || tree_.child(verb, "parataxis").has_value();
     return reply;
+  }
+
+  // "wrote back to B": the tree may hang B on "back".
+  std::vector<std::size_t> behind_to(std::size_t verb) const {
+    auto nouns = behind_preposition(tree_, verb, "to");
+    for (const std::size_t below : tree_.children(verb))
+      if (nouns.empty() && tree_.lower(below) == "back") nouns = behind_preposition(tree_, below, "to");
+    return nouns;
+  }
+
+  bool goes_to_person(std::size_t verb) const {
+    return std::ranges::any_of(behind_to(verb), [&](std::size_t noun) {
+      return tree_.person_at(noun) || tree_.token(noun).part_of_speech == PartOfSpeech::pron;
+    });
   }
 
   bool answers_in_deeds(std::size_t verb) const {

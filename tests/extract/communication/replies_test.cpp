@@ -96,6 +96,8 @@ TEST_CASE("what is no answer to anybody is nothing") {
   CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] responded to what seemed to be another letter.") ==
         "+Alder>Birch");
   CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] got the letter back.") == "+Alder>Birch");
+  CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] got back to the office.") == "+Alder>Birch");
+  CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] never got back to [him=Alder].") == "+Alder>Birch -Birch>Alder");
   CHECK(claims_in("[Alder] wrote to [Birch]. [Birch] responded by closing the pier.") == "+Alder>Birch");
   CHECK(claims_in("[Alder] wrote to [Birch]. The clerk never replied.") == "+Alder>Birch");
   CHECK(claims_in("[Alder] wrote to [Birch]. If [Birch] does not reply, the pier will be closed.") == "+Alder>Birch");
