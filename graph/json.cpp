@@ -366,6 +366,8 @@ std::string write_json(const Findings& findings) {
   return root.dump(2) + "\n";
 }
 
+std::string write_json(const Communication& communication) { return to_json(communication).dump(2) + "\n"; }
+
 Findings read_json(std::string_view text, std::string_view name) {
   Json root;
   try {

@@ -12,6 +12,9 @@ namespace whowhom {
 /// JSON of `findings`, ending in a line feed.
 std::string write_json(const Findings& findings);
 
+/// JSON of one communication as it stands in whowhom/1.
+std::string write_json(const Communication& communication);
+
 /// Reads whowhom/1. Keys it does not know are skipped. `name` stands in messages.
 /// Throws Error, with the line for a syntax error and the path of the value ("/communications/3/polarity") otherwise,
 /// when a needed key is missing, a word is not one of the format's, or an id names nothing.
