@@ -21,8 +21,13 @@ constexpr std::array<std::string_view, 4> kSubjects = {"nsubj", "nsubj:pass", "n
 constexpr std::array<std::string_view, 3> kObjectMarkers = {"for", "of", "from"};
 
 std::optional<std::size_t> own_subject(const SentenceTree& tree, std::size_t verb) {
-  for (const std::string_view relation : kSubjects)
-    if (const auto subject = tree.child(verb, relation)) return subject;
+  for (const std::string_view relation : kSubjects) {
+    // Of two, as the tree has them around a quotation, the nearest before the verb.
+    std::optional<std::size_t> subject;
+    for (const std::size_t below : tree.children(verb))
+      if (tree.is(below, relation) && (!subject || below < verb)) subject = below;
+    if (subject) return subject;
+  }
   return std::nullopt;
 }
 
@@ -189,8 +194,12 @@ bool is_lent_as_subject(const SentenceTree& tree, std::size_t conjunct) {
 std::vector<std::size_t> behind_preposition(const SentenceTree& tree, std::size_t word, std::string_view preposition) {
   std::vector<std::size_t> out;
   add_behind(tree, word, preposition, out);
-  if (is_verb(tree, word))
+  if (is_verb(tree, word)) {
     if (const auto object = tree.child(word, "obj")) add_behind(tree, *object, preposition, out);
+    // "got back to B": the phrase may hang on the particle.
+    for (const std::size_t below : tree.children(word))
+      if (tree.is(below, "advmod") || tree.is(below, "compound:prt")) add_behind(tree, below, preposition, out);
+  }
   std::ranges::sort(out);
   return out;
 }

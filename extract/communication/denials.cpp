@@ -1,4 +1,4 @@
-// Two forms: a verb of denial with "it", "this" or "which", and "that she had not" behind a verb of speech. Only a
+// Two forms: a verb of denial with "it" or "this", and "that she had not" behind a verb of speech. Only a
 // party of the act denies it here; what a third person disputes may be something else.
 #include "extract/communication/denials.hpp"
 
@@ -35,9 +35,9 @@ class DenialFinder {
     return Denial{word, deniers.list.front().entity, subject};
   }
 
-  // "but B denied it", "which B disputes"
+  // "but B denied it"; what "which B disputes" is of may be any noun before it.
   std::optional<Denial> by_verb(std::size_t verb) const {
-    static constexpr std::array<std::string_view, 4> words = {"it", "this", "that", "which"};
+    static constexpr std::array<std::string_view, 3> words = {"it", "this", "that"};
     const auto object = tree_.child(verb, "obj");
     if (!object || std::ranges::find(words, tree_.lower(*object)) == words.end()) return std::nullopt;
     const auto standing = standing_of(tree_, verb);
@@ -49,7 +49,12 @@ class DenialFinder {
   // "B testified that he had not": an auxiliary with nothing behind it.
   std::optional<Denial> by_ellipsis(std::size_t i) const {
     const std::string_view lemma = tree_.token(i).lemma;
-    if ((lemma != "have" && lemma != "do") || !tree_.is(i, "ccomp") || tree_.child(i, "obj")) return std::nullopt;
+    if ((lemma != "have" && lemma != "do") || !tree_.is(i, "ccomp") || !tree_.child(i, "nsubj")) return std::nullopt;
+    const bool bare = std::ranges::all_of(tree_.children(i), [&](std::size_t below) {
+      return tree_.is(below, "nsubj") || tree_.is(below, "mark") || tree_.is(below, "punct") ||
+             (tree_.is(below, "advmod") && is_negation(tree_.lower(below)));
+    });
+    if (!bare) return std::nullopt;
     const auto above = tree_.head(i);
     if (!above || clause_effect(tree_.token(*above).lemma) != Effect::says) return std::nullopt;
     const bool denied = std::ranges::any_of(tree_.children(i), [&](std::size_t below) {

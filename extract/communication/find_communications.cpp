@@ -14,6 +14,7 @@
 #include "extract/communication/replies.hpp"
 #include "extract/communication/topic.hpp"
 #include "extract/communication/unnamed_interview.hpp"
+#include "extract/communication/unsaid.hpp"
 #include "extract/communication/verb_claims.hpp"
 
 namespace whowhom {
@@ -100,6 +101,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
       std::ranges::move(noun_claims(context, tree, t), std::back_inserter(found));
     }
     std::ranges::move(unnamed_interview_claims(context, tree, documents), std::back_inserter(found));
+    std::ranges::move(unsaid_claims(context, tree, found), std::back_inserter(found));
     auto denied = denials(context, tree, found, before);
     before = found;
     std::ranges::move(denied, std::back_inserter(found));

@@ -315,7 +315,7 @@ class NounReader {
     const std::string_view word = tree_.preposition(first_);
     if (std::ranges::find(kSettings, word) == kSettings.end()) return {};
     const bool exchange = (is_exchange() || frame_.kind == NounKind::setting) && !with_.empty();
-    const bool carries = frame_.kind == NounKind::message || (frame_.kind == NounKind::matter && word == "without");
+    const bool carries = frame_.kind == NounKind::message || word == "without";
     const bool message = carries && !to_.empty() && word != "after" && word != "following";
     if (!exchange && !message) return {};
     if (is_passive(tree_, *verb_)) return {};

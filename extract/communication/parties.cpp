@@ -18,8 +18,11 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
   return std::ranges::find(words, word) != words.end();
 }
 
-constexpr std::array<std::string_view, 5> kBodyPrepositions = {"of", "at", "in", "from", "within"};
+constexpr std::array<std::string_view, 6> kBodyPrepositions = {"of", "at", "in", "from", "within", "for"};
 constexpr std::array<std::string_view, 7> kQuantifiers = {"both", "each", "all", "either", "neither", "none", "any"};
+// Singulars that act for a body as its plurals do.
+constexpr std::array<std::string_view, 6> kMass = {"leadership", "personnel",  "staff",
+                                                   "board",      "management", "delegation"};
 // "A, along with B": as good as "A and B".
 constexpr std::array<std::string_view, 4> kTogether = {"along", "together", "including", "alongside"};
 
@@ -147,8 +150,7 @@ class Collector {
   bool is_body_plural(std::size_t i) const {
     const Token& head = tree_.token(i);
     if (!is_collective(head.lemma)) return false;
-    const bool mass = head.lower == "leadership" || head.lower == "personnel" || head.lower == "staff";
-    if (mass || head.lemma != head.lower) return !tree_.child(i, "nummod");
+    if (is_one_of(head.lower, kMass) || head.lemma != head.lower) return !tree_.child(i, "nummod");
     return tree_.has_child(i, "det", "no") || tree_.has_child(i, "det", "any");
   }
 

@@ -175,6 +175,14 @@ class StandingFinder {
     note(own.words);
     const bool lower_denied = standing_.polarity == Polarity::did_not_happen;
     const std::string_view lemma = tree_.token(governor).lemma;
+    // "Never before had A written": an auxiliary that the tree takes for a verb.
+    if (lemma == "have" && !is_infinitive(tree_, node) && !is_gerund(tree_, node) && !tree_.child(governor, "obj")) {
+      if (own.modal || own.doubtful)
+        doubt();
+      else if (own.negated)
+        standing_.polarity = denied(standing_.polarity);
+      return climb(governor, depth + 1);
+    }
     Effect effect = verb_effect(lemma).value_or(Effect::doubts);
     const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");
     // "reported A to have told" and the like are read as said only without an object.
@@ -267,6 +275,19 @@ class StandingFinder {
     const Effect effect = clause_effect(tree_.token(above).lemma).value_or(own.negated ? Effect::plans : Effect::fact);
     // "falsely stated that", "reportedly said that"
     if (own.doubtful) doubt(), note(own.words);
+    // "Suppose that A calls B"
+    const Token& holder = tree_.token(above);
+    if (effect == Effect::plans && holder.lower == holder.lemma && !subject_of(tree_, above) &&
+        !is_infinitive(tree_, above) && is_verb(tree_, above))
+      return false;
+    // "the records do not show that"
+    if (own.negated && !own.modal && (effect == Effect::fact || effect == Effect::finds))
+      if (const auto subject = own_subject_of(above);
+          subject && clause_effect(tree_.token(*subject).lemma) == Effect::evidence) {
+        standing_.polarity = denied(standing_.polarity);
+        note(own.words);
+        return climb(above, depth + 1);
+      }
     switch (effect) {
       case Effect::fact:
       case Effect::stands:
@@ -508,12 +529,12 @@ class StandingFinder {
       if (mark == "so" && tree_.lower(node) == tree_.token(node).lemma) doubt();
     }
     // "Before A calls B, he fills in a form": a rule.
-    if (finite && mark == "before" && !has_auxiliary(node) && is_present(node)) doubt();
+    if (finite && mark == "before" && !has_auxiliary(node) && is_present(node)) return false;
     if (finite) return true;
     if (!mark.empty()) {
       const Effect effect = preposition_effect(mark).value_or(Effect::stands);
       const bool fronted = node < above;
-      if (effect == Effect::fails)
+      if (effect == Effect::fails || is_short_of(node, mark))
         deny(standing_, word_of(node, mark));
       else if (mark == "against" && verb_effect(tree_.token(above).lemma) == Effect::decides)
         deny(standing_, word_of(node, mark));
@@ -534,6 +555,12 @@ class StandingFinder {
       return (tree_.lower(below) == "instead" || tree_.lower(below) == "rather") && below < node &&
              tree_.token(below).relation != "advmod";
     });
+  }
+
+  // "stopped short of telling": the word before the preposition does what "without" does.
+  bool is_short_of(std::size_t node, std::string_view mark) const {
+    const auto word = word_of(node, mark);
+    return word && *word > 0 && preposition_effect(tree_.lower(*word - 1)) == Effect::fails;
   }
 
   bool is_present(std::size_t verb) const {
@@ -708,7 +735,8 @@ class StandingFinder {
     if (effect && (preposition == "of" || preposition == "for") && !noun_frame(tree_.token(above)))
       return apply_holder(above, *effect, depth);
     if (effect == Effect::evidence && preposition == "of") return apply_holder(above, *effect, depth);
-    if (preposition == "of" && no_of(above)) deny(standing_, *no_of(above));
+    // "in none of the letters that she wrote" there are letters.
+    if (preposition == "of" && no_of(above) && !tree_.child(noun, "acl:relcl")) deny(standing_, *no_of(above));
     return climb_from_noun(noun, depth);
   }
 

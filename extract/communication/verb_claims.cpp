@@ -236,6 +236,7 @@ class VerbReader {
       case Sense::requests:
       case Sense::gives:
       case Sense::exchanges:
+      case Sense::withholds:
         return read_passing(frame);
       default:
         break;
@@ -422,6 +423,7 @@ class VerbReader {
     for (const std::string_view preposition : frame.arguments) {
       const PartyList other = behind(preposition);
       if (other.empty()) continue;
+      if (frame.sense == Sense::withholds) deny(standing_, verb_);
       if (frame.sense == Sense::takes) return claim(other, subjects_, false, channel, kPrepositional);
       return claim(subjects_, other, frame.sense == Sense::exchanges, channel, kPrepositional);
     }

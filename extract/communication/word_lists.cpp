@@ -63,9 +63,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 VerbFrame parse_frame(const std::vector<std::string_view>& row) {
   static const std::map<std::string_view, Sense> senses = {
-      {"says", Sense::says},     {"notifies", Sense::notifies},  {"asks", Sense::asks},   {"hears", Sense::hears},
-      {"mutual", Sense::mutual}, {"answers", Sense::answers},    {"takes", Sense::takes}, {"requests", Sense::requests},
-      {"gives", Sense::gives},   {"exchanges", Sense::exchanges}};
+      {"says", Sense::says},           {"notifies", Sense::notifies},  {"asks", Sense::asks},
+      {"hears", Sense::hears},         {"mutual", Sense::mutual},      {"answers", Sense::answers},
+      {"takes", Sense::takes},         {"requests", Sense::requests},  {"gives", Sense::gives},
+      {"exchanges", Sense::exchanges}, {"withholds", Sense::withholds}};
   VerbFrame frame;
   frame.arguments = split(row.at(1), ',');
   const auto words = split(row.at(2), '+');

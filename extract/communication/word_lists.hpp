@@ -12,7 +12,7 @@
 
 namespace whowhom {
 
-enum class Sense { says, notifies, asks, hears, mutual, answers, takes, requests, gives, exchanges };
+enum class Sense { says, notifies, asks, hears, mutual, answers, takes, requests, gives, exchanges, withholds };
 enum class NounKind { exchange, interview, message, matter, setting };
 /// What a governing word does to the clause or verb under it.
 enum class Effect {

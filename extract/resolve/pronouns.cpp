@@ -23,7 +23,7 @@
 namespace whowhom {
 namespace {
 
-constexpr float kEnough = 0.85F;          // the share from which a pronoun is resolved
+constexpr float kEnough = 0.75F;          // the share from which a pronoun is resolved
 constexpr float kEnoughAlone = 0.5F;      // where no other person is named near by
 constexpr float kMostUnnamed = 0.2F;      // and hardly anybody without a name
 constexpr float kWorthSaying = 0.4F;      // the least share of who is named as refused
