@@ -184,6 +184,11 @@ class StandingFinder {
       return climb(governor, depth + 1);
     }
     Effect effect = verb_effect(lemma).value_or(Effect::doubts);
+    // "was able to tell" told; "is able to tell" may.
+    if (effect == Effect::manages && tree_.child(governor, "cop") && is_present_copula(*tree_.child(governor, "cop")))
+      effect = Effect::doubts;
+    // "is going to tell"
+    if (tree_.lower(governor) == "going" && is_infinitive(tree_, node)) effect = Effect::plans;
     const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");
     // "reported A to have told" and the like are read as said only without an object.
     if (is_infinitive(tree_, node) && effect == Effect::stands && controls && lemma != "help") effect = Effect::doubts;
@@ -236,6 +241,12 @@ class StandingFinder {
     if (effect == Effect::stands && !standing_.source && !is_passive(tree_, governor))
       standing_.source = sole_subject(governor);
     return climb(governor, depth + 1);
+  }
+
+  bool is_present_copula(std::size_t copula) const {
+    const std::string_view word = tree_.lower(copula);
+    return word == "is" || word == "are" || word == "am" || word == "be" || word == "'s" || word == "’s" ||
+           word == "'re" || word == "’re";
   }
 
   std::optional<std::size_t> too_of(std::size_t adjective) const {
