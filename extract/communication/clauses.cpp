@@ -196,6 +196,11 @@ std::vector<std::size_t> behind_preposition(const SentenceTree& tree, std::size_
   add_behind(tree, word, preposition, out);
   if (is_verb(tree, word)) {
     if (const auto object = tree.child(word, "obj")) add_behind(tree, *object, preposition, out);
+    // "presented the results of the test to B": on what the object is of.
+    if (const auto object = tree.child(word, "obj"); object && out.empty() && preposition == "to")
+      for (const std::size_t below : tree.children(*object))
+        if (tree.is(below, "nmod") && tree.preposition(below) == "of" && !tree.mention_at(below))
+          add_behind(tree, below, preposition, out);
     // "got back to B": the phrase may hang on the particle.
     for (const std::size_t below : tree.children(word))
       if (tree.is(below, "advmod") || tree.is(below, "compound:prt")) add_behind(tree, below, preposition, out);
@@ -215,9 +220,12 @@ std::vector<std::size_t> agents_of(const SentenceTree& tree, std::size_t verb) {
   for (const std::size_t below : tree.children(verb)) {
     const std::string_view relation = tree.token(below).relation;
     if (below < verb || (!relation.starts_with("obl") && relation != "obj") || tree.document_at(below)) continue;
-    if (const auto frame = noun_frame(tree.token(below)); frame && frame->kind == NounKind::message) continue;
+    // "a report by the agency" has an author; a person behind a message is more often who told of it.
+    const auto frame = noun_frame(tree.token(below));
+    const bool message = frame && frame->kind == NounKind::message;
     for (const std::size_t nested : tree.children(below))
-      if (tree.token(nested).relation.starts_with("nmod") && has_preposition(tree, nested, "by"))
+      if (tree.token(nested).relation.starts_with("nmod") && has_preposition(tree, nested, "by") &&
+          (!message || tree.person_at(nested)))
         agents.push_back(nested);
   }
   return agents;

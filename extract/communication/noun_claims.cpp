@@ -314,6 +314,7 @@ class NounReader {
     if (!verb_ || !tree_.token(first_).relation.starts_with("obl")) return read_memory();
     const std::string_view word = tree_.preposition(first_);
     if (std::ranges::find(kSettings, word) == kSettings.end()) return {};
+    if (word == "at" && frame_.kind == NounKind::message) return read_instigation();
     const bool exchange = (is_exchange() || frame_.kind == NounKind::setting) && !with_.empty();
     const bool carries = frame_.kind == NounKind::message || word == "without";
     const bool message = carries && !to_.empty() && word != "after" && word != "following";
@@ -324,6 +325,16 @@ class NounReader {
     if (!subject || !standing || (standing->polarity != Polarity::happened && word != "without")) return {};
     if (exchange) return claim(parties_of(tree_, subject->token), with_, true, kLoose);
     return claim(parties_of(tree_, subject->token), to_, false, kLoose);
+  }
+
+  // "At A's request B called C": A asked B.
+  std::vector<CommunicationMention> read_instigation() {
+    PartyList owner = possessors_of(tree_, noun_);
+    if (owner.empty()) owner = behind("of");
+    const auto subject = subject_of(tree_, *verb_);
+    const auto standing = standing_of(tree_, *verb_);
+    if (!subject || !standing || standing->polarity != Polarity::happened || is_passive(tree_, *verb_)) return {};
+    return claim(owner, parties_of(tree_, subject->token), false, kLoose);
   }
 
   // "A had no recollection of a conversation with B", "A recalled a meeting with B", "A denied any contact with B"

@@ -37,6 +37,7 @@ class VerbReader {
       subject_ = subject->token;
       lent_ = subject->of != SubjectOf::own;
       subjects_ = parties_of(tree_, *subject_);
+      add_not_only(subject->token);
     }
     for (const VerbFrame& frame : frames) {
       sense_ = frame.sense;
@@ -49,6 +50,14 @@ class VerbReader {
  private:
   const Token& token() const { return tree_.token(verb_); }
   std::string rule() const { return "verb:" + token().lemma; }
+
+  // "Not only A but also B told": the tree may give the verb two subjects.
+  void add_not_only(std::size_t subject) {
+    if (!tree_.has_child(subject, "cc", "but")) return;
+    for (const std::size_t other : tree_.children(verb_))
+      if (tree_.is(other, "nsubj") && other < subject && tree_.has_child(other, "advmod", "only"))
+        for (const Party& party : parties_of(tree_, other).list) subjects_.list.insert(subjects_.list.begin(), party);
+  }
 
   // Of the verb with the words that belong to it where they stand here ("reach out", "touch base"), else of the verb.
   std::vector<VerbFrame> frames_here() {
@@ -380,7 +389,12 @@ class VerbReader {
     if (const auto meant = tree_.antecedent(noun)) return is_matter(*meant);
     if (noun_frame(tree_.token(noun))) return true;
     return std::ranges::any_of(tree_.children(noun), [&](std::size_t below) {
-      return tree_.is(below, "nmod") && tree_.preposition(below) == "of" && noun_frame(tree_.token(noun)).has_value();
+      // "an envelope with the minutes", "a stack of letters"
+      const std::string_view opener = tree_.preposition(below);
+      if (!tree_.is(below, "nmod") || (opener != "of" && opener != "with")) return false;
+      const auto frame = noun_frame(tree_.token(below));
+      return document_of(tree_, below) ||
+             (frame && (frame->kind == NounKind::message || frame->kind == NounKind::matter));
     });
   }
 
