@@ -34,6 +34,12 @@ struct Story {
   std::size_t block = 0;
 };
 
+// The last time of the sentence that is being read: "the night before" counts from it, not from the story.
+struct Here {
+  bool any = false;
+  std::optional<Period> period;
+};
+
 // What a time does to the day that the story stands on.
 struct Step {
   std::optional<Period> period;
@@ -93,6 +99,7 @@ class Teller {
     auto times = find_times(sentence, order_);
     if (times.empty()) return;
     std::vector<Step> steps;
+    here_ = {};
     for (std::size_t i = 0; i < times.size(); ++i) {
       TimeExpression& time = times[i];
       const auto binding = bind_time(sentence, time);
@@ -110,6 +117,7 @@ class Teller {
       if (time.bounded || time.several) period.reset();
       if (!brackets) steps.push_back({period, *binding, time.kind == TimeKind::told && time.amount < 0});
       out.push_back({binding->governor, time.first, period, time.kind == TimeKind::clock && period});
+      if (!brackets && !binding->nominal) here_ = {true, period};
     }
     move_story(sentence, steps);
   }
@@ -275,13 +283,14 @@ class Teller {
   }
 
   std::optional<Period> from_story(const TimeExpression& time) const {
+    if (time.kind == TimeKind::clock && !time.minute) return std::nullopt;
+    if (here_.any) return here_.period && !here_.period->to ? counted(here_.period->from, time) : std::nullopt;
     if (!story_ || story_->period.to) return std::nullopt;
     const std::size_t block = analysis_.sentences[sentence_].block;
     const bool same_paragraph = story_->block == block;
     if (!same_paragraph && !(starts_block_ && block - story_->block == 1 && time.kind == TimeKind::told))
       return std::nullopt;
     if (sentence_ - story_->sentence > kStoryReach) return std::nullopt;
-    if (time.kind == TimeKind::clock && !time.minute) return std::nullopt;
     return counted(story_->period.from, time);
   }
 
@@ -324,6 +333,7 @@ class Teller {
   bool in_quotes_ = false;
   std::deque<YearMark> marks_;
   std::optional<Story> story_;
+  Here here_;
 };
 
 }  // namespace

@@ -352,25 +352,25 @@ class TimeScanner {
 
   // Preposition and approximations in front of the time.
   void look_before(TimeExpression& time) const {
-    std::size_t i = time.first;
-    while (i > 0 && (word(i - 1) == "the" || is(i - 1, "edge") || is_dash(word(i - 1)))) --i;
-    if (i == 0) return;
-    std::string_view before = word(i - 1);
-    if (before == "of" && i > 1 && word(i - 2) == "as") time.bounded = true;
-    if (before == "or" && i > 1) before = word(i - 2);
-    if (is(i - 1, "roughly")) time.roughly = true;
-    if (time.kind != TimeKind::told && is_bound(i - 1)) time.bounded = true;
-    // "after the same day's" is rare; "on or after" is a bound as well.
-    if (i > 2 && word(i - 2) == "or" && is_bound(i - 3)) time.bounded = true;
-    if (before == "between") time.bounded = true;
-    // "a May 4 letter": no preposition, an article or possessor, and a noun behind it.
+    // "a May 4 letter": no preposition of its own, an article or possessor, and a noun behind it.
     const std::size_t next = time.end;
     if (next < tokens_.size() && tokens_[next].part_of_speech == PartOfSpeech::noun && time.first > 0) {
       const Token& article = tokens_[time.first - 1];
       if (article.part_of_speech == PartOfSpeech::det || article.relation == "nmod:poss" || article.lower == "'s" ||
-          article.lower == "’s" || article.part_of_speech == PartOfSpeech::pron)
+          article.lower == "’s" || article.part_of_speech == PartOfSpeech::pron) {
         time.closer = next;
+        return;
+      }
     }
+    std::size_t i = time.first;
+    while (i > 0 && (word(i - 1) == "the" || is(i - 1, "edge") || is_dash(word(i - 1)))) --i;
+    if (i == 0) return;
+    if (word(i - 1) == "of" && i > 1 && word(i - 2) == "as") time.bounded = true;
+    if (is(i - 1, "roughly")) time.roughly = true;
+    if (time.kind != TimeKind::told && is_bound(i - 1)) time.bounded = true;
+    // "on or after"
+    if (i > 2 && word(i - 2) == "or" && is_bound(i - 3)) time.bounded = true;
+    if (word(i - 1) == "between") time.bounded = true;
   }
 
   bool is_bound(std::size_t i) const {

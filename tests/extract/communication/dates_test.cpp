@@ -120,6 +120,17 @@ TEST_CASE("the story carries its day on") {
         "2018-05-10");
 }
 
+TEST_CASE("a day in the same sentence counts before that of the story") {
+  CHECK(date_of("On May 4, 2018, Alder met Cole. On May 9, 2018, Dole said that Alder had called Birch the day before.",
+                "called") == "2018-05-08");
+}
+
+TEST_CASE("words before an article are not said of the date behind it") {
+  CHECK(date_of("Alder read the news about the May 9, 2018 meeting with Birch.", "meeting") == "2018-05-09");
+  CHECK(date_of("Alder left after his May 9, 2018 meeting with Birch.", "meeting") == "2018-05-09");
+  CHECK(date_of("Alder met Birch on or about May 9, 2018.", "met") == "2018-05");
+}
+
 TEST_CASE("the story does not go on in the paragraph after next") {
   CHECK(date_of("On May 4, 2018, Alder met Cole.\n\nIt rained all day.\n\nThe next day, Alder called Birch.",
                 "called") == "none");
