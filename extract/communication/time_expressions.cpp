@@ -159,8 +159,9 @@ class TimeScanner {
   bool stands_as_month(std::size_t i) const {
     if (i == 0 || tokens_[i].part_of_speech != PartOfSpeech::propn || tokens_[i].name != NameTag::outside) return false;
     const std::string_view before = word(i - 1);
-    return is(i - 1, "within") || is(i - 1, "last") || before == "until" || before == "since" || before == "by" ||
-           before == "next" || before == "from" || before == "between" || before == "that";
+    if ((word(i + 1) == "or" || word(i + 1) == "and") && month(i + 2)) return true;
+    return is(i - 1, "within") || is(i - 1, "last") || is(i - 1, "roughly") || before == "until" || before == "since" ||
+           before == "by" || before == "next" || before == "from" || before == "between" || before == "that";
   }
 
   bool stands_as_year(std::size_t i) const {

@@ -45,6 +45,7 @@ TEST_CASE("days with a first and a last are an interval") {
   CHECK(date_of("Between May 4 and May 7, 2018, Alder wrote to Birch.", "wrote") == "2018-05-04/2018-05-07");
   CHECK(date_of("Alder met Birch on May 4-7, 2018 in Bath.", "met") == "2018-05-04/2018-05-07");
   CHECK(date_of("On May 4, 2018 and May 6, 2018, Alder met Birch.", "met") == "none");
+  CHECK(date_of("In or around May or June 2018, Alder met Birch.", "met") == "none");
 }
 
 TEST_CASE("two clauses joined have two days") {
