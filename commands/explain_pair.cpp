@@ -156,7 +156,7 @@ class Explainer {
       add_row("date", with_words(communication.date, evidence, AnchorRole::time));
       add_row("topic", communication.topic ? fmt::format("“{}”", fold_white_space(*communication.topic)) : "");
       add_row("rule", fold_white_space(evidence.rule));
-      add_row("confidence", fmt::format("{:.2f}{}", communication.confidence,
+      add_row("confidence", fmt::format("{:.2f}{}", evidence.confidence,
                                         is_doubtful(communication)
                                             ? fmt::format(", below {}: left out of figures and gaps", kFigureFloor)
                                             : ""));

@@ -178,7 +178,12 @@ std::string list_contacts(const Findings& findings, bool doubtful) {
       if (doubtful)
         for (const Evidence& evidence : communication.evidence)
           out += fmt::format("      read by {} with a confidence of {:.2f}\n", evidence.rule, evidence.confidence);
-      for (const Evidence& evidence : communication.evidence) out += fmt::format("      {}\n", names.quoted(evidence));
+      const Evidence* told = nullptr;  // two words of one sentence are not two quotes
+      for (const Evidence& evidence : communication.evidence) {
+        if (!told || told->document != evidence.document || told->span != evidence.span)
+          out += fmt::format("      {}\n", names.quoted(evidence));
+        told = &evidence;
+      }
     }
   }
   return out;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/merge_communications.hpp"
 #include "extract/merge_entities.hpp"
 #include "extract/merge_relations.hpp"
 #include "graph/conflicts.hpp"
@@ -107,6 +108,7 @@ Findings merge(const std::vector<DocumentReading>& readings) {
     doubts.add(readings[i], id_of);
   }
   for (MaybeSameAs& pair : merged.doubts) doubts.add(std::move(pair));
+  findings.communications = merge_communications(findings.communications);
   for (std::size_t i = 0; i < findings.communications.size(); ++i)
     findings.communications[i].id = {fmt::format("c{}", i + 1)};
   mark_conflicts(findings);

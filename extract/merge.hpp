@@ -22,8 +22,8 @@ struct DocumentReading {
 /// exactly one of them, or by address; a surname alone joins only within one work or with one office and organization.
 /// Organizations and groups are one by name or by an acronym with one expansion. Two parties of one document stay two.
 /// Which parties are one does not depend on the order of the readings; only the ids' numbers do.
-/// Mentions of one communication in several sentences stay several communications; of relations merge_relations.hpp
-/// says which are one. Entities that nothing refers to are kept: they were named.
+/// Mentions of one communication in several sentences mostly stay several; merge_communications.hpp says which are one,
+/// merge_relations.hpp the same of relations. Entities that nothing refers to are kept: they were named.
 /// What the resolutions refused, and what was refused here, becomes `maybe_same_as` and `unresolved`.
 Findings merge(const std::vector<DocumentReading>& readings);
 

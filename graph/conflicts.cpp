@@ -93,8 +93,9 @@ bool covers(const Communication& silence, const Communication& contact) {
   if (silence.channel == Channel::unspecified && silence.mutual) return true;
   if (silence.channel == Channel::conversation && std::ranges::find(kSpoken, contact.channel) != kSpoken.end())
     return true;
-  if (silence.channel != contact.channel) return false;
-  return silence.channel != Channel::unspecified || silence.evidence.front().rule == contact.evidence.front().rule;
+  if (silence.channel != Channel::unspecified) return silence.channel == contact.channel;
+  return std::ranges::any_of(contact.evidence,
+                             [&](const Evidence& evidence) { return evidence.rule == silence.evidence.front().rule; });
 }
 
 bool is_open(const Communication& communication) {

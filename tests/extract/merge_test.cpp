@@ -71,6 +71,49 @@ TEST_CASE("a claim made twice of the same words counts once, of other words twic
   CHECK(findings.communications[1].id.text == "c2");
 }
 
+TEST_CASE("a call and what was told in it, in one sentence, are one act; other topics, pairs and silences are not") {
+  const auto merged = [](auto change) {
+    DocumentReading one =
+        reading("d1", {entity("ada", "Ada", EntityType::person), entity("bela", "Bela", EntityType::person)});
+    CommunicationMention call = told(0, 1, 10);
+    call.channel = Channel::call;
+    CommunicationMention telling = told(0, 1, 10);
+    telling.evidence.rule = "verb:tell";
+    telling.topic = "the flood";
+    change(call, telling);
+    one.communications = {call, telling};
+    return merge({one}).communications;
+  };
+  const auto one = merged([](auto&, auto&) {});
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].channel == Channel::call);
+  CHECK(one[0].topic == "the flood");
+  CHECK(one[0].evidence.size() == 2);
+  CHECK(merged([](auto& call, auto&) { call.topic = "the fire"; }).size() == 2);
+  CHECK(merged([](auto& call, auto&) { call.channel = Channel::unspecified; }).size() == 2);
+  CHECK(merged([](auto&, auto& telling) { std::swap(telling.from, telling.to); }).size() == 2);
+  CHECK(merged([](auto&, auto& telling) { telling.source = 0; }).size() == 2);
+  CHECK(merged([](auto&, auto& telling) { telling.evidence.span = {90, 94}; }).size() == 2);
+  CHECK(merged([](auto&, auto& telling) { telling.polarity = Polarity::did_not_happen; }).size() == 2);
+  CHECK(merged([](auto& call, auto& telling) { call.polarity = telling.polarity = Polarity::did_not_happen; }).size() ==
+        2);
+}
+
+TEST_CASE("a mail whose header is quoted again is one mail, and one of another minute or day is another") {
+  const auto mails = [](const std::string& first, const std::string& second) {
+    DocumentReading one =
+        reading("d1", {entity("ada", "Ada", EntityType::person), entity("bela", "Bela", EntityType::person)});
+    one.communications = {told(0, 1, 10), told(0, 1, 90)};
+    one.communications[0].date = first;
+    one.communications[1].date = second;
+    for (CommunicationMention& mail : one.communications) mail.channel = Channel::email;
+    return merge({one}).communications.size();
+  };
+  CHECK(mails("2018-05-04T09:12", "2018-05-04T09:12") == 1);
+  CHECK(mails("2018-05-04T09:12", "2018-05-04T09:13") == 2);
+  CHECK(mails("2018-05-04", "2018-05-04") == 2);
+}
+
 TEST_CASE("one relation gathers the evidence of all its statements, and its denial is another") {
   DocumentReading one =
       reading("d1", {entity("ada", "Ada", EntityType::person), entity("oom", "OOM", EntityType::organization)});

@@ -164,6 +164,7 @@ TEST_CASE("who denies a call does not deny a letter, who denies to have spoken d
   accounts.contact().channel = Channel::call;
   CHECK(accounts.conflict());
   accounts.silence().channel = Channel::unspecified;
+  accounts.silence().evidence[0].rule = "verb:tell";
   CHECK_FALSE(accounts.conflict());  // "did not tell": that can have been of something else than the call
   accounts.silence().mutual = true;  // "had no contact"
   CHECK(accounts.conflict());
