@@ -2,6 +2,7 @@
 #include "commands/explain_pair.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string_view>

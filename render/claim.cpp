@@ -127,10 +127,14 @@ class ClaimMaker {
     if (!silent && !label.empty()) lead += fmt::format(", {}", label);
     if (communication.date) lead += fmt::format(", {}", date_words(*communication.date));
     if (communication.polarity == Polarity::uncertain) lead += ", uncertain";
-    if (communication.source && std::ranges::count(communication.from, *communication.source) == 0 &&
-        std::ranges::count(communication.to, *communication.source) == 0)
+    const bool disputed = disputed_.contains(communication.id);
+    const auto is_party = [&](const EntityId& id) {
+      return std::ranges::count(communication.from, id) + std::ranges::count(communication.to, id) > 0;
+    };
+    // That a party says so needs saying only where somebody says otherwise.
+    if (communication.source && (disputed || !is_party(*communication.source)))
       lead += fmt::format(", according to {}", name_of(*communication.source));
-    if (disputed_.contains(communication.id)) lead += ", disputed";
+    if (disputed) lead += ", disputed";
     return lead;
   }
 

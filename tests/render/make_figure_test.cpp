@@ -67,6 +67,7 @@ TEST_CASE("the notes of two accounts that conflict say that they are disputed, a
   FindingsBuilder build;
   Communication& contact = build.contact("ada", "bela");
   contact.conflicting = {{"c2"}};
+  contact.source = EntityId{"bela"};
   build.silence("ada", "bela").conflicting = {{"c1"}};
   build.contact("ada", "cleo");
   const auto disputed_notes = [&] {
@@ -74,6 +75,8 @@ TEST_CASE("the notes of two accounts that conflict say that they are disputed, a
                                  [](const FigureNote& note) { return note.lead.ends_with(", disputed"); });
   };
   CHECK(disputed_notes() == 2);
+  CHECK(std::ranges::count(make_figure(build.findings()).notes, "ada to bela, according to bela, disputed",
+                           &FigureNote::lead) == 1);
   CHECK(make_figure(build.findings()).remarks.at(0).starts_with("“Disputed”"));
   build.findings().communications[1].confidence = 0.1;
   CHECK(disputed_notes() == 0);
