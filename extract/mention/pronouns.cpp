@@ -1,4 +1,4 @@
-// Pronouns that can stand for a party. "you" and "who" are not read, "it" only as the subject of what somebody says.
+// Pronouns that can stand for a party. "who" is not read, "it" only as the subject of what somebody says.
 #include <algorithm>
 #include <array>
 
@@ -18,7 +18,7 @@ bool is_said_subject(const SentenceMentions& sentence, std::size_t i) {
 }  // namespace
 
 void find_pronouns(SentenceMentions& sentence) {
-  constexpr std::array<std::string_view, 8> kOne = {"he", "she", "him", "his", "her", "i", "me", "my"};
+  constexpr std::array<std::string_view, 10> kOne = {"he", "she", "him", "his", "her", "i", "me", "my", "you", "your"};
   constexpr std::array<std::string_view, 6> kMany = {"they", "them", "their", "we", "us", "our"};
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (!sentence.is_free(i)) continue;

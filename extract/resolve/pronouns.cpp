@@ -1,7 +1,7 @@
 // "he" and "she" go to the named person whom the scorer finds probable enough, reckoned from pronoun to pronoun: what
-// an earlier pronoun may stand for, it hands on. "I" is the speaker of the block or quotation or the writer of the
-// mail; "we" of a report's finding is its one author. The share that is asked for was chosen on development parts
-// (docs/resolution.md).
+// an earlier pronoun may stand for, it hands on. "I" is the speaker of the turn or quotation or the writer of the
+// mail, "you" the only one addressed; "we" of a report's finding is its one author. The share that is asked for was
+// chosen on development parts (docs/resolution.md).
 #include <algorithm>
 #include <array>
 #include <map>
@@ -268,6 +268,10 @@ class PronounResolver {
       }
       if (const auto speaker = speakers_.of_sentence[head.sentence])
         clusters_.assign(*head.mention, *speaker, "the speaker of the paragraph or the writer of the mail");
+    } else if (lower == "you" || lower == "your") {
+      const auto hearer = speakers_.hearer_of_sentence[head.sentence];
+      if (head.quotation == 0 && hearer)
+        clusters_.assign(*head.mention, *hearer, "the only reader of the mail or the witness who is asked");
     } else if (lower == "we" && author_ && reports_finding(head)) {
       clusters_.assign(*head.mention, *author_, "the report's author, in a finding");
     }

@@ -15,7 +15,8 @@ void resolve_organizations(Clusters& clusters);
 /// "the report" to the report before it.
 void resolve_documents(Clusters& clusters);
 
-/// "he" and "she" to the person who is likely enough, "I" to who speaks, "we" of findings to the report's author.
+/// "he" and "she" to the person who is likely enough, "I" to who speaks, "you" to the
+/// only one addressed, "we" of findings to the report's author.
 void resolve_pronouns(Clusters& clusters, const Document& document);
 
 }  // namespace whowhom

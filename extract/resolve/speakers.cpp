@@ -28,7 +28,8 @@ constexpr std::size_t kMaxChatTurn = 2000;  // bytes below its first line
 class SpeakerFinder {
  public:
   SpeakerFinder(const Document& document, const Clusters& clusters, const Heads& heads, const Messages& messages)
-      : clusters_(clusters),
+      : text_(document.text),
+        clusters_(clusters),
         heads_(heads),
         messages_(messages),
         turns_(turns_of(document, clusters)),
@@ -51,6 +52,7 @@ class SpeakerFinder {
   void find_blocks() {
     const auto& sentences = clusters_.analysis().sentences;
     speakers_.of_sentence.resize(sentences.size());
+    speakers_.hearer_of_sentence.resize(sentences.size());
     std::size_t last_block = sentences.size();
     std::optional<std::size_t> labelled;
     for (std::size_t s = 0; s < sentences.size(); ++s) {
@@ -62,14 +64,20 @@ class SpeakerFinder {
         if (labelled && message && receives(*message, *labelled)) labelled.reset();
       }
       last_block = sentence.block;
-      if (const Turn* turn = turns_.at(sentence.tokens.front().span.start))
-        speakers_.of_sentence[s] = person(turn->speaker);
-      else if (const auto writer = chat_writer(sentence.tokens.front().span.start))
-        speakers_.of_sentence[s] = *writer;
-      else if (labelled)
-        speakers_.of_sentence[s] = labelled;
-      else if (message)
-        speakers_.of_sentence[s] = writer_of(*message);
+      auto& speaker = speakers_.of_sentence[s];
+      auto& hearer = speakers_.hearer_of_sentence[s];
+      if (const Turn* turn = turns_.at(sentence.tokens.front().span.start)) {
+        speaker = person(turn->speaker);
+        hearer = person(turn->hearer);
+      } else if (const auto writer = chat_writer(sentence.tokens.front().span.start)) {
+        speaker = *writer;
+      } else if (labelled) {
+        speaker = labelled;
+      } else if (message) {
+        speaker = writer_of(*message);
+        hearer = reader_of(*message);
+      }
+      if (speaker == hearer) hearer.reset();
     }
   }
 
@@ -95,6 +103,24 @@ class SpeakerFinder {
       if (const auto writer = only(people)) return writer;
     }
     return std::nullopt;
+  }
+
+  // The only one to whom the message is addressed, copies apart; who quotes a message to answer it has received it.
+  std::optional<std::size_t> reader_of(std::size_t index) const {
+    const Message& message = messages_.all[index];
+    if (!message.header) {
+      if (message.attribution.empty() || !message.outer) return std::nullopt;
+      return writer_of(*message.outer);
+    }
+    std::set<std::size_t> people;
+    for (const MailLine& line : messages_.headers[*message.header].lines) {
+      if (line.field != MailField::to) continue;
+      people.merge(people_in(line.value));
+      // A list among them has no mention.
+      const std::string_view value = text_.substr(line.value.start, line.value.size());
+      if (value.find(';') != std::string_view::npos || std::ranges::count(value, ',') > 1) return std::nullopt;
+    }
+    return only(people);
   }
 
   bool receives(std::size_t index, std::size_t person) const {
@@ -205,6 +231,7 @@ class SpeakerFinder {
     return std::nullopt;
   }
 
+  std::string_view text_;
   const Clusters& clusters_;
   const Heads& heads_;
   const Messages& messages_;

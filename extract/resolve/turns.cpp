@@ -129,6 +129,13 @@ class TurnFinder {
   Turns find() {
     for (const Span line : lines_) take(line);
     close(text_.size(), false);
+    for (std::size_t i = 0; i + 1 < turns_.all.size(); ++i) {
+      Turn& turn = turns_.all[i];
+      const Turn& next = turns_.all[i + 1];
+      const bool asked = turn.speaker && next.speaker && !turns_.witnesses.contains(*turn.speaker) &&
+                         turns_.witnesses.contains(*next.speaker) && next.line.start - turn.line.start < kMaxTurn;
+      if (asked) turn.hearer = next.speaker;
+    }
     return std::move(turns_);
   }
 
@@ -154,7 +161,6 @@ class TurnFinder {
     const std::string_view bytes = slice(text_, line);
     if (const Letter letter = letter_of(bytes); letter.side != 0 && (!letter.bare || letters_)) {
       open(TurnMark::letter, line, letter.side == 'Q' ? examiner_ : witness_);
-      if (letter.side == 'Q') turns_.all.back().hearer = witness_;
       if (witness_) turns_.witnesses.insert(*witness_);
       return;
     }
@@ -172,7 +178,6 @@ class TurnFinder {
     const auto speaker = label->mark == TurnMark::plain ? whole_party(label->span) : party_in(label->span);
     if (label->mark == TurnMark::plain && !speaker) return;
     open(label->mark, line, speaker);
-    if (witness_ && speaker && speaker != witness_) turns_.all.back().hearer = witness_;
   }
 
   bool take_heading(Span line) {

@@ -25,7 +25,7 @@ struct Turn {
   Span line;                           ///< the first line
   std::size_t end = 0;                 ///< of what is said: the next turn or heading; the paragraph's where that is far
   std::optional<std::size_t> speaker;  ///< a party as the caller counts them
-  std::optional<std::size_t> hearer;   ///< the witness whom an examiner asks
+  std::optional<std::size_t> hearer;   ///< the witness, where the next turn is the witness's answer
 };
 
 struct Turns {

@@ -159,4 +159,22 @@ TEST_CASE("From below the end of a mail's header is another mail's") {
                     "mail:headers") == "Bo Hill > Pia Holm email");
 }
 
+TEST_CASE("you is the only one to whom a mail is addressed, or who is answered") {
+  CHECK(contacts_in(kOuter + "You told Carl Dorn on Monday.\n", "verb:") == "Bo Hill > Carl Dorn unspecified");
+  CHECK(contacts_in(kOuter + "Yes.\n\nOn May 4, 2001, Bo Hill wrote:\n> You told Dora Finch on Monday.\n", "verb:") ==
+        "Ann Lee > Dora Finch unspecified");
+  CHECK(contacts_in("From: Ann Lee <ann.lee@acme.com>\nTo: Bo Hill <bo.hill@acme.com>, Pia Holm <p.holm@acme.com>\n"
+                    "Subject: Bridge\n\nYou told Carl Dorn on Monday.\n",
+                    "verb:") == "nothing");
+  CHECK(contacts_in("From: Ann Lee <ann.lee@acme.com>\nTo: Bo Hill <bo.hill@acme.com>; All Staff\n"
+                    "Subject: Bridge\n\nYou told Carl Dorn on Monday.\n",
+                    "verb:") == "nothing");
+}
+
+TEST_CASE("you of an examiner is the witness who answers, and you of a witness is anybody") {
+  CHECK(contacts_in("MS DORA FINCH (affirmed)\n\n**Mr Holm**: You told Carl Dorn on Monday.\n\n**Ms Dora Finch**: Yes. "
+                    "You call Pia Marsh every day.\n\n**Mr Holm**: Thank you.\n",
+                    "verb:") == "Dora Finch > Carl Dorn unspecified");
+}
+
 }  // namespace whowhom
