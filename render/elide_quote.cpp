@@ -37,8 +37,9 @@ class Elision {
 
   std::string shorten(const std::vector<Span>& anchors) {
     if (keep(0, words_.size())) return text();
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      if (std::ranges::any_of(anchors, [&](Span anchor) { return anchor.overlaps(words_[i].span); })) keep(i, i + 1);
+    for (const Span anchor : anchors)
+      for (std::size_t i = 0; i < words_.size(); ++i)
+        if (!words_[i].kept && anchor.overlaps(words_[i].span)) keep(i, i + 1);
     if (!words_.empty() && std::ranges::none_of(words_, &Word::kept)) words_.front().kept = true;
     close_gaps();
     grow_ends();
@@ -122,9 +123,11 @@ class Elision {
 
 std::string elide_quote(const Evidence& evidence, double width, double size) {
   std::vector<Span> anchors;
-  for (const Anchor& anchor : evidence.anchors)
-    if (evidence.span.contains(anchor.span))
-      anchors.push_back({anchor.span.start - evidence.span.start, anchor.span.end - evidence.span.start});
+  // A topic can be as long as the quote: it comes behind who and whether.
+  for (const bool topics : {false, true})
+    for (const Anchor& anchor : evidence.anchors)
+      if ((anchor.role == AnchorRole::topic) == topics && evidence.span.contains(anchor.span))
+        anchors.push_back({anchor.span.start - evidence.span.start, anchor.span.end - evidence.span.start});
   return Elision(evidence.quote, width, size).shorten(anchors);
 }
 

@@ -34,6 +34,15 @@ std::optional<Anchor> source_anchor(const SentenceTree& tree, std::size_t source
   return std::nullopt;
 }
 
+// A topic is verbatim; of one that stands in the sentence twice the first is as good.
+void add_topic(Evidence& evidence, std::string_view topic) {
+  const std::size_t at = evidence.quote.find(topic);
+  if (topic.empty() || at == std::string::npos) return;
+  const std::size_t start = evidence.span.start + at;
+  evidence.anchors.push_back({{start, start + topic.size()}, AnchorRole::topic});
+  evidence.anchors = in_order(std::move(evidence.anchors));
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : text) {
@@ -156,6 +165,7 @@ std::optional<CommunicationMention> make_claim(const ClaimContext& context, cons
   for (const Party& party : parts.through) claim.through.push_back(party.entity);
   parts.confidence = calibrated(parts.confidence) * certainty_of(tree, parts.from) * certainty_of(tree, parts.to);
   claim.evidence = evidence_of(context, tree, parts);
+  if (claim.topic) add_topic(claim.evidence, *claim.topic);
   return claim;
 }
 

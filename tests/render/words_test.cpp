@@ -59,6 +59,13 @@ TEST_CASE("a quote that fits stays whole, its line breaks as blanks") {
   CHECK(elide_quote(evidence_of("He did\nnot  tell her."), kAny, 12) == "He did not tell her.");
 }
 
+TEST_CASE("a topic takes no room in a short quote from who told whom") {
+  Evidence evidence = evidence_of("About the flooded cellar of the old house by the river Ann Lee told Bea Moss.",
+                                  {{55, 62}, {63, 67}, {68, 76}});
+  evidence.anchors.insert(evidence.anchors.begin(), {{106, 154}, AnchorRole::topic});
+  CHECK(elide_quote(evidence, text_width("… Ann Lee told Bea Moss.", 10, false), 10) == "… Ann Lee told Bea Moss.");
+}
+
 TEST_CASE("a long quote keeps the words of its anchors, whole and in order") {
   std::string quote = "On Monday the minister, who had been travelling for a week, did not tell the mayor";
   quote += " about anything that had been decided in the meantime by anybody in the ministry.";

@@ -108,6 +108,8 @@ TEST_CASE("the anchors say which words are who, and which deny it") {
   CHECK(roles_of(denied, 0) == "source Cedar, sender Alder, negation not, trigger tell, receiver Birch");
   const Read through = read("[Birch] was sent a letter through [Cedar] by [Alder].");
   CHECK(roles_of(through, 0) == "receiver Birch, trigger sent, through Cedar, sender Alder");
+  const Read about = read("[Alder] told [Birch] about the crack in the northern pier.");
+  CHECK(roles_of(about, 0) == "sender Alder, trigger told, receiver Birch, topic the crack in the northern pier");
   const Read mutual = read("[Alder] met with [Birch].");
   CHECK(roles_of(mutual, 0) == "party Alder, trigger met, party Birch");
 }
