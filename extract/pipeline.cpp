@@ -36,10 +36,8 @@ DocumentReading read_claims(const Document& document) {
   DocumentReading reading;
   reading.source = document.source;
   reading.resolution = resolve_entities(document, analysis, mentions);
-  reading.communications = find_communications(document, analysis, mentions, reading.resolution);
-  reading.relations = find_affiliations(document, analysis, mentions, reading.resolution);
-  std::ranges::move(find_document_relations(document, analysis, mentions, reading.resolution),
-                    std::back_inserter(reading.relations));
+  reading.relations = find_relations(document, analysis, mentions, reading.resolution);
+  reading.communications = find_communications(document, analysis, mentions, reading.resolution, reading.relations);
   return reading;
 }
 

@@ -37,11 +37,6 @@ struct RelationMention {
   Evidence evidence;
 };
 
-/// In text order of their evidence, then of their trigger.
-std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
-                                                      const std::vector<Mention>& mentions,
-                                                      const Resolution& resolution);
-
 /// Ties of people and organizations to organizations: member_of, part_of.
 std::vector<RelationMention> find_affiliations(const Document& document, const Analysis& analysis,
                                                const std::vector<Mention>& mentions, const Resolution& resolution);
@@ -50,5 +45,16 @@ std::vector<RelationMention> find_affiliations(const Document& document, const A
 std::vector<RelationMention> find_document_relations(const Document& document, const Analysis& analysis,
                                                      const std::vector<Mention>& mentions,
                                                      const Resolution& resolution);
+
+/// In text order of their evidence, then of their trigger. `relations` are those of the same document: somebody does
+/// not meet his own body, and a report's author is who interviewed.
+std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
+                                                      const std::vector<Mention>& mentions,
+                                                      const Resolution& resolution,
+                                                      const std::vector<RelationMention>& relations);
+
+/// All relations of a document: affiliations, then those to documents.
+std::vector<RelationMention> find_relations(const Document& document, const Analysis& analysis,
+                                            const std::vector<Mention>& mentions, const Resolution& resolution);
 
 }  // namespace whowhom

@@ -23,10 +23,10 @@ namespace {
 using Pair = std::pair<std::size_t, std::size_t>;
 
 // People with the bodies they belong to. In a meeting of several they are one side.
-std::set<Pair> own_bodies(const Document& document, const Analysis& analysis, const std::vector<Mention>& mentions,
-                          const Resolution& resolution) {
+std::set<Pair> own_bodies(const std::vector<RelationMention>& relations) {
   std::set<Pair> pairs;
-  for (const RelationMention& relation : find_affiliations(document, analysis, mentions, resolution)) {
+  for (const RelationMention& relation : relations) {
+    if (relation.type != RelationType::member_of && relation.type != RelationType::part_of) continue;
     pairs.insert({relation.from, relation.to});
     pairs.insert({relation.to, relation.from});
   }
@@ -71,9 +71,17 @@ void put_in_order(std::vector<CommunicationMention>& claims) {
 
 }  // namespace
 
+std::vector<RelationMention> find_relations(const Document& document, const Analysis& analysis,
+                                            const std::vector<Mention>& mentions, const Resolution& resolution) {
+  std::vector<RelationMention> relations = find_affiliations(document, analysis, mentions, resolution);
+  std::ranges::move(find_document_relations(document, analysis, mentions, resolution), std::back_inserter(relations));
+  return relations;
+}
+
 std::vector<CommunicationMention> find_communications(const Document& document, const Analysis& analysis,
                                                       const std::vector<Mention>& mentions,
-                                                      const Resolution& resolution) {
+                                                      const Resolution& resolution,
+                                                      const std::vector<RelationMention>& relations) {
   const DateFinder dates(document, analysis);
   std::vector<CommunicationMention> claims = mail_header_claims(document, mentions, resolution);
   std::ranges::move(notes_header_claims(document, mentions, resolution), std::back_inserter(claims));
@@ -86,7 +94,6 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   std::ranges::move(chat_claims(document, mentions, resolution), std::back_inserter(claims));
   std::set<ClaimKey> known;
   for (const CommunicationMention& claim : claims) known.insert(key_of(claim));
-  const auto documents = find_document_relations(document, analysis, mentions, resolution);
   std::size_t first = 0;
   std::vector<CommunicationMention> before;  // of the sentence before
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
@@ -100,7 +107,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
       if (is_verb(tree, t)) std::ranges::move(verb_claims(context, tree, t), std::back_inserter(found));
       std::ranges::move(noun_claims(context, tree, t), std::back_inserter(found));
     }
-    std::ranges::move(unnamed_interview_claims(context, tree, documents), std::back_inserter(found));
+    std::ranges::move(unnamed_interview_claims(context, tree, relations), std::back_inserter(found));
     std::ranges::move(unsaid_claims(context, tree, found), std::back_inserter(found));
     auto denied = denials(context, tree, found, before);
     before = found;
@@ -108,7 +115,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
     for (CommunicationMention& claim : found)
       if (known.insert(key_of(claim)).second) claims.push_back(std::move(claim));
   }
-  part_from_own_bodies(claims, own_bodies(document, analysis, mentions, resolution));
+  part_from_own_bodies(claims, own_bodies(relations));
   put_in_order(claims);
   std::ranges::move(find_replies(document, analysis, mentions, resolution, claims, dates), std::back_inserter(claims));
   put_in_order(claims);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "extract/communication/communication_mention.hpp"
+#include "support/communications_of.hpp"
 #include "support/marked_text.hpp"
 
 namespace whowhom {
@@ -17,8 +18,7 @@ struct Read {
 Read read(std::string_view text) {
   Read out;
   out.marked = read_marked(text);
-  out.claims =
-      find_communications(out.marked.document, out.marked.analysis, out.marked.mentions, out.marked.resolution);
+  out.claims = communications_of(out.marked);
   return out;
 }
 

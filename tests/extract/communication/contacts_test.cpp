@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/communication/communication_mention.hpp"
+#include "support/communications_of.hpp"
 #include "support/marked_text.hpp"
 
 namespace whowhom {
@@ -68,8 +69,7 @@ TEST_CASE("every sentence of contacts.tsv yields its contacts, silences and doub
     CAPTURE(sentence);
     const MarkedText marked = read_marked(sentence);
     std::vector<std::string> found;
-    for (const auto& claim :
-         find_communications(marked.document, marked.analysis, marked.mentions, marked.resolution)) {
+    for (const auto& claim : communications_of(marked)) {
       found.push_back(outline(claim, marked.resolution));
       const Evidence& evidence = claim.evidence;
       CHECK(evidence.quote == marked.document.text.substr(evidence.span.start, evidence.span.size()));

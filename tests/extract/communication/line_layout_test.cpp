@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "support/communications_of.hpp"
 #include "support/parties_of.hpp"
 
 namespace whowhom {
@@ -21,8 +22,7 @@ std::string joined(std::vector<std::string> parts, const char* between) {
 std::string contacts_in(const std::string& text, const std::string& rule, const std::string& path = "note.txt") {
   const Parties parties(text, path);
   std::vector<std::string> out;
-  for (const CommunicationMention& claim :
-       find_communications(parties.document, parties.analysis, parties.mentions, parties.resolution)) {
+  for (const CommunicationMention& claim : communications_of(parties)) {
     if (!claim.evidence.rule.starts_with(rule)) continue;
     CHECK(claim.evidence.quote == parties.document.text.substr(claim.evidence.span.start, claim.evidence.span.size()));
     const auto names = [&](const std::vector<std::size_t>& side) {

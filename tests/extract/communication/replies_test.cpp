@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/communication/communication_mention.hpp"
+#include "support/communications_of.hpp"
 #include "support/marked_text.hpp"
 
 namespace whowhom {
@@ -15,8 +16,7 @@ namespace {
 std::string claims_in(std::string_view text) {
   const MarkedText marked = read_marked(text);
   std::vector<std::string> out;
-  for (const CommunicationMention& claim :
-       find_communications(marked.document, marked.analysis, marked.mentions, marked.resolution)) {
+  for (const CommunicationMention& claim : communications_of(marked)) {
     std::string line = claim.polarity == Polarity::happened         ? "+"
                        : claim.polarity == Polarity::did_not_happen ? "-"
                                                                     : "?";
@@ -106,7 +106,7 @@ TEST_CASE("what is no answer to anybody is nothing") {
 
 TEST_CASE("the evidence is the sentence of the reply, with its words set off") {
   const MarkedText marked = read_marked("[Alder] wrote to [Birch]. [Birch] never replied.");
-  const auto claims = find_communications(marked.document, marked.analysis, marked.mentions, marked.resolution);
+  const auto claims = communications_of(marked);
   REQUIRE(claims.size() == 2);
   const Evidence& evidence = claims[1].evidence;
   CHECK(evidence.quote == "Birch never replied.");

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "support/communications_of.hpp"
 #include "support/parties_of.hpp"
 
 namespace whowhom {
@@ -102,7 +103,7 @@ TEST_CASE("who writes in a chat stands between the time and a colon, or before t
       "[12/05/2020, 09:03:01] Yevhen Rzhonka: ok\n");
   CHECK(phone.entity("Yevhen Rzhonka") != nullptr);
   CHECK(phone.entity("Pia Vask") != nullptr);
-  const auto claims = find_communications(phone.document, phone.analysis, phone.mentions, phone.resolution);
+  const auto claims = communications_of(phone);
   REQUIRE(std::ranges::count(claims, "chat:turns", [](const auto& claim) { return claim.evidence.rule; }) == 1);
   const Parties office("Yevhen Rzhonka  10:02 AM\nIt is done.\n\nPia Vask  10:04 AM\nThanks!\n");
   CHECK(office.people() == Names{"Yevhen Rzhonka", "Pia Vask"});

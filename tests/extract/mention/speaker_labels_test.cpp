@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "support/communications_of.hpp"
 #include "support/parties_of.hpp"
 
 namespace whowhom {
@@ -11,8 +12,7 @@ using Names = std::vector<std::string>;
 Names exchanges(const std::string& text) {
   const Parties parties(text);
   Names out;
-  for (const CommunicationMention& claim :
-       find_communications(parties.document, parties.analysis, parties.mentions, parties.resolution))
+  for (const CommunicationMention& claim : communications_of(parties))
     if (claim.evidence.rule == "transcript:turns")
       out.push_back(parties.resolution.entities[claim.from[0]].name + " = " +
                     parties.resolution.entities[claim.to[0]].name);
