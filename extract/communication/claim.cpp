@@ -87,7 +87,9 @@ double certainty_of(const SentenceTree& tree, const PartyList& parties) {
 std::optional<Channel> channel_beside(const SentenceTree& tree, std::size_t word) {
   static constexpr std::array<std::string_view, 8> kBy = {"by", "in", "on", "over", "via", "at", "during", "through"};
   for (const std::size_t below : tree.children(word)) {
-    if (!tree.token(below).relation.starts_with("obl")) continue;
+    // "by e-mail" may be taken for a clause; "while they were at dinner" is one.
+    const bool clause = tree.is(below, "advcl") && !tree.child(below, "nsubj");
+    if (!tree.token(below).relation.starts_with("obl") && !clause) continue;
     if (std::ranges::find(kBy, tree.preposition(below)) == kBy.end()) continue;
     if (const auto channel = channel_word(tree.token(below).lemma)) return channel;
   }

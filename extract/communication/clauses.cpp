@@ -219,10 +219,10 @@ std::vector<std::size_t> agents_of(const SentenceTree& tree, std::size_t verb) {
   // "was told about the leak by A": the tree may hang A on the leak.
   for (const std::size_t below : tree.children(verb)) {
     const std::string_view relation = tree.token(below).relation;
-    if (below < verb || (!relation.starts_with("obl") && relation != "obj") || tree.document_at(below)) continue;
+    if (below < verb || (!relation.starts_with("obl") && relation != "obj")) continue;
     // "a report by the agency" has an author; a person behind a message is more often who told of it.
     const auto frame = noun_frame(tree.token(below));
-    const bool message = frame && frame->kind == NounKind::message;
+    const bool message = tree.document_at(below) || (frame && frame->kind == NounKind::message);
     for (const std::size_t nested : tree.children(below))
       if (tree.token(nested).relation.starts_with("nmod") && has_preposition(tree, nested, "by") &&
           (!message || tree.person_at(nested)))

@@ -234,6 +234,11 @@ class NounReader {
     std::optional<std::size_t> subject;
     if (tree_.child(first_, "cop")) {
       subject = tree_.child(first_, "nsubj");
+      // "It was in a call with B that A spoke of it"
+      if (!subject)
+        for (const std::size_t clause : tree_.children(first_))
+          if (tree_.is(clause, "acl:relcl") || tree_.token(clause).relation.starts_with("advcl"))
+            subject = tree_.child(clause, "nsubj");
     } else if (verb_ && (tree_.is(first_, "obl") || tree_.is(first_, "xcomp"))) {
       const std::string_view lemma = tree_.token(*verb_).lemma;
       if (lemma != "keep" && lemma != "stay" && lemma != "remain" && lemma != "get" && lemma != "come" && lemma != "be")

@@ -43,6 +43,10 @@ class Collector {
       }
       if ((tree_.is(below, "nmod") || tree_.is(below, "obl")) && is_one_of(tree_.preposition(below), kTogether))
         collect(below, depth + 1);
+      // "A, together with B"
+      if (tree_.is(below, "advmod") && is_one_of(tree_.lower(below), kTogether))
+        for (const std::size_t with : tree_.children(below))
+          if (tree_.preposition(with) == "with") collect(with, depth + 1);
     }
   }
 
@@ -120,6 +124,14 @@ class Collector {
     if (!add_own(i, depth)) add_meant(i, depth);
   }
 
+  std::optional<std::size_t> name_given(std::size_t i) const {
+    for (const std::size_t below : tree_.children(i))
+      if (tree_.is(below, "acl") && (tree_.token(below).lemma == "name" || tree_.token(below).lemma == "call"))
+        for (const std::size_t name : tree_.children(below))
+          if (tree_.person_at(name)) return tree_.person_at(name);
+    return std::nullopt;
+  }
+
   void add_meant(std::size_t i, int depth) {
     // "the ambassador, Ann Lee", "Attorney General Lee", "her lawyer Cole"
     for (const std::string_view relation : {"flat", "appos", "nmod:desc"})
@@ -129,10 +141,10 @@ class Collector {
       if (const auto above = tree_.head(i); above && *above < i && tree_.person_at(*above))
         return add(*tree_.person_at(*above), i);
     // "a clerk named Cole"
-    for (const std::size_t below : tree_.children(i))
-      if (tree_.is(below, "acl") && (tree_.token(below).lemma == "name" || tree_.token(below).lemma == "call"))
-        for (const std::size_t name : tree_.children(below))
-          if (tree_.person_at(name)) return add(*tree_.person_at(name), i);
+    if (const auto named = name_given(i)) return add(*named, i);
+    for (const std::size_t below : tree_.children(i))  // "a clerk of the agency named Cole"
+      if (tree_.is(below, "nmod") && below > i && !tree_.person_at(below))
+        if (const auto named = name_given(below)) return add(*named, i);
     // "the man whom Cole called was Lee"
     if (const auto above = tree_.head(i); above && tree_.is(i, "nsubj") && tree_.child(*above, "cop") &&
                                           tree_.child(i, "acl:relcl") && tree_.person_at(*above))

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -187,6 +188,9 @@ class StandingFinder {
     // "was able to tell" told; "is able to tell" may.
     if (effect == Effect::manages && tree_.child(governor, "cop") && is_present_copula(*tree_.child(governor, "cop")))
       effect = Effect::doubts;
+    // "could not help telling"
+    if (is_gerund(tree_, node))
+      if (const auto with_gerund = verb_effect(std::string(lemma) + " ing")) effect = *with_gerund;
     // "is going to tell"
     if (tree_.lower(governor) == "going" && is_infinitive(tree_, node)) effect = Effect::plans;
     const bool controls = tree_.child(governor, "obj") || tree_.child(governor, "iobj");

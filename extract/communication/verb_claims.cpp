@@ -82,7 +82,9 @@ class VerbReader {
         here = word.lower == phrasal.words[i] || word.lemma == phrasal.words[i];
       }
       // "told B in the hall": a preposition of a phrase is no particle.
-      if (here && phrasal.words.size() == 1 && tree_.is(first, "case")) here = false;
+      // "passed along the rumor" has one only by its form.
+      const bool passes = first == verb_ + 1 && phrasal.frames.front().takes_gift();
+      if (here && phrasal.words.size() == 1 && tree_.is(first, "case") && !passes) here = false;
       if (here) return first + phrasal.words.size() - 1;
     }
     return std::nullopt;
@@ -437,6 +439,12 @@ class VerbReader {
     for (const std::string_view preposition : frame.arguments) {
       const PartyList other = behind(preposition);
       if (other.empty()) continue;
+      if (frame.sense == Sense::takes)
+        if (auto answered = answered_claim(*object, other); !answered.empty()) {
+          auto claims = claim(other, subjects_, false, channel, kPrepositional);
+          std::ranges::move(answered, std::back_inserter(claims));
+          return claims;
+        }
       if (frame.sense == Sense::withholds) deny(standing_, verb_);
       if (frame.sense == Sense::takes) return claim(other, subjects_, false, channel, kPrepositional);
       return claim(subjects_, other, frame.sense == Sense::exchanges, channel, kPrepositional);
@@ -454,6 +462,27 @@ class VerbReader {
     return {};
   }
 
+  // "A got no answer from B to his letter": the letter was written.
+  std::vector<CommunicationMention> answered_claim(std::size_t answer, const PartyList& writer_to) const {
+    auto letters = behind_preposition(tree_, answer, "to");
+    if (letters.empty()) letters = behind_preposition(tree_, verb_, "to");
+    for (const std::size_t below : letters) {
+      const PartyList owners = possessors_of(tree_, below);
+      if (!is_message(below) || owners.list.size() != 1 || subjects_.list.size() != 1 ||
+          owners.list.front().entity != subjects_.list.front().entity)
+        continue;
+      ClaimParts parts = base(channel_of_noun(tree_, below).value_or(Channel::unspecified), kPrepositional - 0.1);
+      parts.trigger = below;
+      parts.standing = {};
+      parts.standing.source = standing_.source;
+      parts.rule = "answered:" + token().lemma;
+      parts.from = subjects_;
+      parts.to = writer_to;
+      if (auto made = make_claim(context_, tree_, parts)) return {std::move(*made)};
+    }
+    return {};
+  }
+
   // "gave B no notice": the thing that was not given denies the giving.
   void apply_thing(std::size_t thing) {
     for (const std::size_t below : tree_.children(thing))
@@ -463,11 +492,12 @@ class VerbReader {
 
   std::vector<CommunicationMention> read_gift(const VerbFrame& frame) {
     std::optional<std::size_t> thing = tree_.child(verb_, "obj");
+    if (!thing && particle_ && tree_.is(*particle_, "case")) thing = tree_.head(*particle_);
     std::optional<std::size_t> receiver = indirect_object_of(tree_, verb_);
     const auto gap = antecedent_gap();
     if (!receiver && thing && gap && !parties_of(tree_, *thing).empty()) receiver = thing, thing = gap;
     if (!thing) thing = gap;
-    if (receiver && thing && passes_message(frame, thing)) {
+    if (receiver && thing && (passes_message(frame, thing) || holds_message())) {
       apply_thing(*thing);
       return claim(subjects_, parties_of(tree_, *receiver), false,
                    channel_of_noun(tree_, *thing).value_or(frame.channel), kDirect);
@@ -486,6 +516,12 @@ class VerbReader {
     const PartyList to = parties_of(tree_, receivers.size() > 1 ? std::vector{receivers.back()} : receivers);
     apply_thing(*thing);
     return claim(subjects_, to, false, channel_of_noun(tree_, *thing).value_or(frame.channel), kPrepositional);
+  }
+
+  // "handed B an envelope with the minutes": "with" may hang on the verb.
+  bool holds_message() const {
+    return std::ranges::any_of(behind_preposition(tree_, verb_, "with"),
+                               [&](std::size_t noun) { return is_matter(noun) && tree_.head(noun) == verb_; });
   }
 
   // "a letter (that) A sent to B": the noun that the clause hangs on.

@@ -2,13 +2,23 @@
 #include "extract/language/verb_base.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 #include "extract/language/lexicon.hpp"
+#include "extract/language/tables.hpp"
 
 namespace whowhom {
 
-bool is_base_verb(std::string_view lower) { return english_lexicon().is_verb(lower); }
+// The verbs of communication are of the list too, whether or not it has them.
+bool is_base_verb(std::string_view lower) {
+  static const std::set<std::string_view> communication = [] {
+    std::set<std::string_view> verbs;
+    for (const auto& row : language_rows("communication_verbs.tsv")) verbs.insert(row.at(0));
+    return verbs;
+  }();
+  return english_lexicon().is_verb(lower) || communication.contains(lower);
+}
 
 std::optional<std::string> verb_base(std::string_view lower) {
   // Ending, and what stands in its place.
