@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extract/communication/clause_words.hpp"
 #include "extract/communication/clauses.hpp"
 #include "extract/communication/document_claims.hpp"
 #include "extract/communication/document_words.hpp"

@@ -29,7 +29,4 @@ std::optional<Standing> standing_of(const SentenceTree& tree, std::size_t verb);
 /// The same of an act that a noun names: "no record of any call", "the meeting was cancelled", "denied a meeting".
 std::optional<Standing> standing_of_noun(const SentenceTree& tree, std::size_t noun);
 
-/// Whether the token stands in a direct question, outside a quotation that ends it.
-bool in_question(const SentenceTree& tree, std::size_t token);
-
 }  // namespace whowhom
