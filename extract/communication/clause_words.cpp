@@ -24,7 +24,11 @@ constexpr std::array<std::string_view, 2> kDuties = {"must", "shall"};
 constexpr std::array<std::string_view, 3> kRestrictive = {"only", "just", "merely"};
 constexpr std::array<std::string_view, 4> kNoTime = {"at", "in", "under", "on"};
 
+constexpr std::array<std::string_view, 6> kConditions = {"if", "unless", "lest", "provided", "assuming", "supposing"};
+
 }  // namespace
+
+bool is_condition(std::string_view word) { return is_one_of(word, kConditions); }
 
 OwnWords own_words(const SentenceTree& tree, std::size_t verb) {
   OwnWords own;
@@ -74,8 +78,8 @@ bool states_duty(const SentenceTree& tree, std::size_t verb) {
 
 bool is_present_copula(const SentenceTree& tree, std::size_t copula) {
   const std::string_view word = tree.lower(copula);
-  return word == "is" || word == "are" || word == "am" || word == "be" || word == "'s" || word == "’s" ||
-         word == "'re" || word == "’re";
+  return word == "is" || word == "are" || word == "am" || word == "be" || word == "being" || word == "'s" ||
+         word == "’s" || word == "'re" || word == "’re";
 }
 
 std::optional<std::size_t> too_of(const SentenceTree& tree, std::size_t adjective) {

@@ -61,6 +61,8 @@ bool is_definite(const SentenceTree& tree, std::size_t noun);
 bool is_single_event(const SentenceTree& tree, std::size_t noun);
 /// Whether the verb passes a thing from one to another: "send", "receive", "share".
 bool passes_things(std::string_view lemma);
+/// "if", "unless", "provided": opens a clause that states nothing.
+bool is_condition(std::string_view word);
 /// Who did not attend a meeting says nothing of it.
 bool is_attendance(std::string_view lemma);
 

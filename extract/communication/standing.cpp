@@ -4,7 +4,6 @@
 #include "extract/communication/standing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,13 +19,6 @@ namespace {
 
 constexpr int kMaxGovernors = 10;
 
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-constexpr std::array<std::string_view, 6> kConditions = {"if", "unless", "lest", "provided", "assuming", "supposing"};
-
 class StandingFinder {
  public:
   explicit StandingFinder(const SentenceTree& tree) : tree_(tree) {}
@@ -40,6 +32,8 @@ class StandingFinder {
 
   std::optional<Standing> of_noun(std::size_t noun) {
     if (in_question(tree_, noun) || !read_noun(noun, 0)) return std::nullopt;
+    // "is not aware of any calls": there may have been none.
+    if (standing_.polarity == Polarity::happened && tree_.has_child(noun, "det", "any")) doubt();
     return finished();
   }
 
@@ -102,7 +96,12 @@ class StandingFinder {
     const bool participle = !bare && (tree_.has_child(first, "aux", "have") || tree_.has_child(first, "aux", "had") ||
                                       tree_.has_child(first, "aux", "has") || tree_.child(first, "aux:pass"));
     if (!bare && !participle) return;
-    if (bare && !has_auxiliary(tree_, first) && !is_infinitive(tree_, first)) return;
+    if (bare && !has_auxiliary(tree_, first) && !is_infinitive(tree_, first)) {
+      // "I want to turn to this and ask you": of the infinitive, wherever it hangs.
+      const auto lower = tree_.child(first, "xcomp");
+      if (lower && *lower < second && is_infinitive(tree_, *lower)) doubt();
+      return;
+    }
     const OwnWords own = own_words(tree_, first);
     if (own.modal || own.doubtful) doubt();
     if (!own.negated || tree_.has_child(second, "cc", "but")) return;
@@ -376,7 +375,7 @@ class StandingFinder {
 
   bool apply_adverbial(std::size_t node, std::size_t above, bool finite, int depth) {
     const std::string_view mark = marker(tree_, node);
-    if (is_one_of(mark, kConditions)) {
+    if (is_condition(mark)) {
       // "could not recall if A told B" doubts; "if A told B" states nothing.
       if (mark != "if" || !clause_effect(tree_.token(above).lemma)) return false;
       doubt();
@@ -490,9 +489,8 @@ class StandingFinder {
     const std::string_view lemma = tree_.token(verb).lemma;
     const auto effect = light_verb_effect(lemma);
     const OwnWords own = own_words(tree_, verb);
-    // "did not send a letter" sent none; "did not disclose a meeting" says nothing of the meeting.
-    // Who did not attend a meeting says nothing of it.
     if (own.negated && is_attendance(lemma)) return false;
+    // "did not send a letter" sent none; "did not disclose a meeting" says nothing of the meeting.
     if (effect || passes_things(lemma)) {
       apply_own_words(verb);
       // "I have a meeting with B on Thursday": not yet, where the text does not say otherwise.

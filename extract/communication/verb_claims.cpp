@@ -347,7 +347,8 @@ class VerbReader {
 
   std::vector<CommunicationMention> read_preposition(const VerbFrame& frame, std::string_view argument) {
     const bool adjacent = argument.ends_with('!');
-    const std::string_view preposition = adjacent ? argument.substr(0, argument.size() - 1) : argument;
+    const bool to_person = argument.ends_with(":person");
+    const std::string_view preposition = argument.substr(0, argument.find_first_of("!:"));
     if (adjacent) {
       const auto beside = behind_preposition(tree_, verb_, preposition);
       if (beside.empty() || !is_adjacent(beside.front())) return {};
@@ -362,6 +363,7 @@ class VerbReader {
     if (token().lemma == "report" && !reports_something()) return {};
     if (is_each_other(nouns.front())) return read_together(frame);
     const PartyList other = parties_of(tree_, nouns);
+    if (to_person && !is_people(other)) return {};
     const double confidence = own ? kPrepositional : kPrepositional - 0.1;
     if (frame.sense == Sense::hears) return claim(other, subjects_, false, frame.channel, confidence);
     return claim(subjects_, other, frame.sense == Sense::mutual, frame.channel, confidence);
