@@ -161,7 +161,8 @@ class Collector {
   // "officials of A", "A's agents", "A leadership": the body acts through them; "an official of A" is somebody unnamed.
   bool is_body_plural(std::size_t i) const {
     const Token& head = tree_.token(i);
-    if (!is_collective(head.lemma)) return false;
+    if (!is_collective(head.lemma) || tree_.has_child(i, "amod", "former") || tree_.has_child(i, "amod", "ex"))
+      return false;
     if (is_one_of(head.lower, kMass) || head.lemma != head.lower) return !tree_.child(i, "nummod");
     return tree_.has_child(i, "det", "no") || tree_.has_child(i, "det", "any");
   }

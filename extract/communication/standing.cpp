@@ -185,7 +185,8 @@ class StandingFinder {
       }
     }
     // "nobody tried to tell" is the subject's matter; "nothing suggests having told" the governor's.
-    if (effect == Effect::stands && !standing_.source && !is_passive(tree_, governor))
+    const auto speech = clause_effect(lemma);
+    if ((speech == Effect::says || speech == Effect::memory) && !standing_.source && !is_passive(tree_, governor))
       standing_.source = sole_subject(tree_, governor);
     return climb(governor, depth + 1);
   }
