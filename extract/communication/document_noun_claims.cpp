@@ -96,6 +96,13 @@ class NounReader {
     return nullptr;
   }
 
+  // "was given the report by A": the giver.
+  bool is_given() const {
+    for (auto at = tree_.head(noun_); at; at = tree_.head(*at))
+      if (is_verb(tree_, *at)) return *at < noun_ && is_passive(tree_, *at) && !tree_.is(noun_, "obl");
+    return false;
+  }
+
   bool taken_by_verb(std::string_view preposition) const {
     const DocumentVerb* verb = governing_verb();
     return verb != nullptr && verb->takes(preposition) && behind(preposition).size() < 2 && !followed_by(preposition);
@@ -117,22 +124,45 @@ class NounReader {
       PartyList writers = parties_of(tree_, behind("from"));
       if (!writers.empty() && kind_ == DocumentKind::message) return writers;
     }
-    PartyList writers = parties_of(tree_, behind("by"));
+    PartyList writers;
+    if (!is_given()) writers = parties_of(tree_, behind("by"));
     if (!writers.empty()) return writers;
     writers = possessors_of(tree_, noun_);
+    const auto owner = tree_.child(noun_, "nmod:poss");
+    if (!writers.empty() && owner && is_part_of_name(*owner)) return {};
     if (!writers.empty()) {
-      const auto owner = tree_.child(noun_, "nmod:poss");
       owner_is_pronoun_ = owner && tree_.token(*owner).part_of_speech == PartOfSpeech::pron;
-      weak_ = kind_ == DocumentKind::plan || (owner_is_pronoun_ && is_mailbox());
+      weak_ = kind_ == DocumentKind::plan || (owner_is_pronoun_ && is_mailbox()) || is_loose_message();
       return writers;
     }
     return publisher();
+  }
+
+  // "the President's Daily Summary Report" is for the President.
+  bool is_part_of_name(std::size_t owner) const {
+    const auto mention = tree_.mention_at(owner);
+    if (!mention || tree_.mention(*mention).kind != MentionKind::nominal) return false;
+    for (std::size_t i = owner + 1; i < noun_; ++i)
+      if (is_capital(i) && (tree_.is(i, "amod") || tree_.is(i, "compound"))) return is_capital(noun_);
+    return false;
+  }
+  bool is_capital(std::size_t i) const {
+    return tree_.token(i).form.front() >= 'A' && tree_.token(i).form.front() <= 'Z';
   }
 
   // "her e-mail" is as soon an account.
   bool is_mailbox() const {
     const std::string_view word = tree_.lower(noun_);
     return (word == "email" || word == "e-mail") && behind("to").empty();
+  }
+
+  // "A's emails" may be all in A's box, "A's message" is as soon spoken.
+  bool is_loose_message() const {
+    const std::string_view word = tree_.lower(noun_);
+    if (word == "emails" || word == "e-mails") return behind("to").empty();
+    return word == "message" && std::ranges::none_of(tree_.children(noun_), [&](std::size_t below) {
+             return tree_.is(below, "compound") && channel_word(tree_.token(below).lemma).has_value();
+           });
   }
 
   // "a Gazette article"
@@ -177,6 +207,9 @@ class NounReader {
     const auto verb = tree_.head(noun_);
     if (!verb || !is_verb(tree_, *verb)) return;
     if (is_passive(tree_, *verb)) return read_told_in(*verb);
+    // "directed A to say in the letter": what is in the letter is another verb's.
+    for (const std::size_t below : tree_.children(*verb))
+      if (is_verb(tree_, below) && *verb < below && below < noun_) return;
     const bool write = tree_.token(*verb).lemma == "write";
     const auto frames = verb_frames(tree_.token(*verb).lemma);
     const bool says =

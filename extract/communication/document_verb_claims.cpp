@@ -34,11 +34,18 @@ class VerbReader {
     frame_ = find_frame();
     if (frame_ == nullptr) return;
     if (tree_.is(verb_, "compound")) return read_headline();
+    if (is_imperative()) return;
     const auto subject = subject_of(tree_, verb_);
     passive_ = is_passive(tree_, verb_);
-    if (passive_ ? !find_passive(subject) : !find_active(subject)) return;
+    if (frame_->document_place == "subject" ? !find_moving(subject)
+        : passive_                          ? !find_passive(subject)
+                                            : !find_active(subject))
+      return;
+    // "was given a copy of the memo by A": the parser may hang A on the memo.
+    if (passive_ && doers_.empty())
+      if (const auto last = last_below("by")) doers_ = parties_of(tree_, *last);
     keep_fitting_documents();
-    if (documents_.empty()) return;
+    if (documents_.empty() || is_judgement()) return;
     const auto standing = standing_of(tree_, verb_);
     if (!standing) return;
     standing_ = *standing;
@@ -70,6 +77,13 @@ class VerbReader {
     references_.note_act(documents_);
   }
 
+  // "Please send the memo to A": nothing is said to be done.
+  bool is_imperative() const {
+    const Token& token = tree_.token(verb_);
+    return token.lower == token.lemma && !subject_of(tree_, verb_) && !is_infinitive(tree_, verb_) &&
+           !tree_.child(verb_, "aux") && !tree_.child(verb_, "aux:pass") && !is_passive(tree_, verb_);
+  }
+
   bool find_active(const std::optional<Subject>& subject) {
     if (subject) doers_ = parties_of(tree_, subject->token);
     find_objects();
@@ -79,6 +93,15 @@ class VerbReader {
     }
     if (!frame_->takes("to")) others_ = {};
     if (others_.empty()) others_ = find_others();
+    return true;
+  }
+
+  // "the memo went to B", "the memo reached B"
+  bool find_moving(const std::optional<Subject>& subject) {
+    if (!subject || passive_) return false;
+    documents_ = references_.meant(tree_, subject->token);
+    const auto object = tree_.child(verb_, "obj");
+    others_ = frame_->takes("object") && object ? parties_of(tree_, *object) : find_others();
     return true;
   }
 
@@ -177,7 +200,10 @@ class VerbReader {
 
   // "an account of the call to B": B is of the call.
   bool is_message_between_others(std::size_t noun) const {
-    if (noun == verb_ || tree_.document_at(noun) || is_document_version(tree_.lower(noun))) return false;
+    if (noun == verb_ || is_document_version(tree_.lower(noun))) return false;
+    // "was sent after A's letter to B"
+    if (const auto mention = tree_.document_at(noun))
+      return std::ranges::find(documents_, tree_.entity_of(*mention), &DocumentWord::document) == documents_.end();
     const auto frame = noun_frame(tree_.token(noun));
     return frame && (frame->kind == NounKind::message || frame->channel == Channel::call);
   }
@@ -185,12 +211,17 @@ class VerbReader {
   void keep_fitting_documents() {
     std::erase_if(documents_, [&](const DocumentWord& one) {
       const DocumentNoun noun = document_noun(tree_.lower(one.token));
-      if (!frame_->only_nouns.empty()) {
-        const std::string_view lemma = tree_.token(one.token).lemma;
-        return std::ranges::find(frame_->only_nouns, lemma) == frame_->only_nouns.end();
-      }
+      if (!frame_->is_said_of(tree_.token(one.token).lemma) && !has_channel(one.token)) return true;
       return noun.kind == DocumentKind::event && !is_written(one.token);
     });
+  }
+
+  // "a text message" is written, whatever is done to it.
+  bool has_channel(std::size_t noun) const {
+    return frame_->is_not_of_nouns && tree_.token(noun).lemma == "message" &&
+           std::ranges::any_of(tree_.children(noun), [&](std::size_t below) {
+             return tree_.is(below, "compound") && channel_word(tree_.token(below).lemma).has_value();
+           });
   }
 
   // "prepared a briefing", "a written briefing"
@@ -209,6 +240,16 @@ class VerbReader {
     return std::nullopt;
   }
 
+  // "saw the plan as flawed"
+  bool is_judgement() const {
+    const std::string_view lemma = tree_.token(verb_).lemma;
+    if (lemma != "see" && lemma != "view") return false;
+    for (const std::size_t below : tree_.children(verb_))
+      if (below > verb_ && tree_.has_child(below, "case", "as")) return true;
+    return object_ && std::ranges::any_of(tree_.children(*object_),
+                                          [&](std::size_t below) { return tree_.has_child(below, "case", "as"); });
+  }
+
   // In doubt whether it was so, not whether it will be: "may have read", "could not recall whether he read".
   bool is_doubt_of_fact() const {
     if (is_infinitive(tree_, verb_)) return tree_.has_child(verb_, "aux", "have");
@@ -222,6 +263,11 @@ class VerbReader {
       modal = modal || is_one_of(word, kPastModals);
     }
     if (modal) return past;
+    // "denied receiving", "did not recall receiving"
+    if (const auto above = tree_.head(verb_); above && is_gerund(tree_, verb_)) {
+      const auto effect = clause_effect(tree_.token(*above).lemma);
+      if (effect == Effect::denies || effect == Effect::memory) return true;
+    }
     return !is_gerund(tree_, verb_) || tree_.has_child(verb_, "aux", "having");
   }
 
@@ -231,6 +277,10 @@ class VerbReader {
     for (const RelationType type : frame_->doer) add(type, doers_, 0.85);
     // What B did not get may have been sent.
     if (taking && standing_.polarity != Polarity::happened) return;
+    if (frame_->other_is_not) {
+      if (standing_.polarity != Polarity::happened) return;
+      deny(standing_, verb_);
+    }
     for (const RelationType type : frame_->other) add(type, others_, 0.8);
   }
 

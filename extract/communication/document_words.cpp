@@ -37,12 +37,25 @@ bool DocumentVerb::takes(std::string_view preposition) const {
   return std::ranges::find(other_places, preposition) != other_places.end();
 }
 
+bool DocumentVerb::is_said_of(std::string_view noun) const {
+  const bool listed = std::ranges::find(nouns, noun) != nouns.end();
+  return nouns.empty() || listed != is_not_of_nouns;
+}
+
 const DocumentVerb* document_verb(std::string_view lemma) {
   static const auto verbs = [] {
     std::map<std::string_view, DocumentVerb, std::less<>> out;
-    for (const auto& row : language_rows("document_verbs.tsv"))
-      out.emplace(row.at(0), DocumentVerb{relations_of(row.at(1)), relations_of(row.at(2)), cells_of(row.at(3), ','),
-                                          row.at(4) == "-" ? std::string_view() : row.at(4), cells_of(row.at(5), ',')});
+    for (const auto& row : language_rows("document_verbs.tsv")) {
+      std::string_view nouns = row.at(5);
+      const bool is_not = nouns.starts_with('!');
+      std::string_view other = row.at(2);
+      const bool other_is_not = other.starts_with('!');
+      if (other_is_not) other.remove_prefix(1);
+      if (is_not) nouns.remove_prefix(1);
+      out.emplace(row.at(0),
+                  DocumentVerb{relations_of(row.at(1)), relations_of(other), other_is_not, cells_of(row.at(3), ','),
+                               row.at(4) == "-" ? std::string_view() : row.at(4), cells_of(nouns, ','), is_not});
+    }
     return out;
   }();
   const auto found = verbs.find(lemma);

@@ -32,6 +32,7 @@ class DocumentFinder {
     if (!is_document_noun(i) || !sentence_.is_free(i)) return false;
     const bool capital_start = i == 0 && i + 1 < tokens_.size() && tokens_[i + 1].part_of_speech == verb;
     if (token.part_of_speech != noun && token.part_of_speech != propn && !capital_start) return false;
+    if (is_of_law(i) || is_time(i) || is_inside_noun(i)) return false;
     // "report card", "email accounts": a noun behind makes that one the head.
     constexpr std::array<std::string_view, 6> kBehind = {"account",   "accounts", "address",
                                                          "addresses", "server",   "servers"};
@@ -40,9 +41,53 @@ class DocumentFinder {
            tokens_[i + 1].lower == "prior";
   }
 
+  // "Article II" of a constitution
+  bool is_of_law(std::size_t i) const {
+    if (tokens_[i].lower != "article" || i + 1 >= tokens_.size()) return false;
+    const std::string& next = tokens_[i + 1].form;
+    return tokens_[i + 1].part_of_speech == num || next.find_first_not_of("IVX") == std::string::npos;
+  }
+
+  // "a minute", "two minutes"; "a minute from Lee", "sent a minute" and "the minutes of the meeting" are none.
+  bool is_time(std::size_t i) const {
+    if (tokens_[i].lower != "minute" && tokens_[i].lower != "minutes") return false;
+    if (is_acted_on(i) || is_addressed(i))
+      return tokens_[i].lower == "minutes" && i > 0 && tokens_[i - 1].part_of_speech == num;
+    const bool owned = i > 0 && is_possessive_ending(tokens_[i - 1]);
+    const bool of = sentence_.lower(i + 1) == "of" && sentence_.lower(i) == "minutes";
+    return !owned && !(of && i > 0 && tokens_[i - 1].part_of_speech == det);
+  }
+
+  // "the draft presidential directive": the directive is meant.
+  bool is_inside_noun(std::size_t i) const {
+    if (tokens_[i].relation != "compound" || tokens_[i].head <= i || tokens_[i].head >= tokens_.size()) return false;
+    const std::size_t head = tokens_[i].head;
+    return (tokens_[head].part_of_speech == noun || tokens_[head].part_of_speech == propn) && head > i + 1;
+  }
+
+  // "Attached is the list", "I am attaching a summary": whatever is attached is a document.
+  bool is_attached(std::size_t i) const {
+    if (tokens_[i].part_of_speech != noun || tokens_[i].name != NameTag::outside ||
+        is_document_version(tokens_[i].lower))
+      return false;
+    const std::string_view relation = tokens_[i].relation;
+    const std::size_t head = tokens_[i].head;
+    if (head < tokens_.size() && (relation == "nsubj:pass" || relation == "nsubj" || relation == "obj") &&
+        is_attaching(head))
+      return std::none_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+        return token.head == head && token.relation == "obl" && &token > &tokens_[i];
+      });
+    return false;
+  }
+  bool is_attaching(std::size_t i) const {
+    return tokens_[i].lemma == "attach" || tokens_[i].lemma == "enclose" || tokens_[i].lower == "attached" ||
+           tokens_[i].lower == "enclosed";
+  }
+
   bool is_document_noun(std::size_t i) const {
     const std::string_view word = tokens_[i].lower;
     if (english_names().document_nouns.contains(word)) return true;
+    if (is_attached(i)) return true;
     // "an email chain"
     return (word == "chain" || word == "thread") && i > 0 &&
            (sentence_.lower(i - 1) == "email" || sentence_.lower(i - 1) == "e-mail");
@@ -51,7 +96,7 @@ class DocumentFinder {
   bool belongs_before(std::size_t i, std::size_t head) const {
     const PartOfSpeech tag = tokens_[i].part_of_speech;
     if (tag == noun || tag == adj || tag == num || tag == propn) return true;
-    // "A's First Amended Complaint"
+    // "A's Second Revised Petition"
     if (is_capitalised_word(tokens_[i]) && tokens_[i].head > i && tokens_[i].head <= head &&
         (tokens_[i].relation == "amod" || tokens_[i].relation == "advmod"))
       return true;

@@ -12,7 +12,7 @@
 namespace whowhom {
 namespace {
 
-constexpr std::size_t kLongestName = 10;   // tokens
+constexpr std::size_t kLongestName = 12;   // tokens
 constexpr std::size_t kLongestTitle = 20;  // tokens
 
 template <std::size_t size>
@@ -37,6 +37,7 @@ class Describer {
     find_owner();
     find_parties_behind();
     find_writer_by_verb();
+    find_date();
     find_title();
     out_.full_name = words_between(sentence_, name_first(), name_end());
     out_.generic = (out_.sort == "document" || out_.sort == "file") && out_.is_bare();
@@ -76,7 +77,10 @@ class Describer {
                                      tokens_[mention_.first_token - 1].relation == "nmod:poss" ||
                                      tokens_[mention_.first_token - 1].relation == "case");
     const bool owned = marked && tokens_[mention_.first_token - 1].part_of_speech != PartOfSpeech::adp;
-    out_.indefinite = !out_.is_version && (article || (out_.plural && !owned && mention_.end_token == head_ + 1));
+    // "Letter Lee to Cole" in a list; at the start of a headline it may be the one before.
+    const bool unmarked = !marked && !out_.plural && mention_.first_token > 1;
+    out_.indefinite =
+        !out_.is_version && (article || unmarked || (out_.plural && !owned && mention_.end_token == head_ + 1));
   }
 
   void find_words() {
@@ -102,7 +106,9 @@ class Describer {
   void find_owner() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!is_below(i, head_, "nmod:poss")) continue;
-      if (tokens_[i].part_of_speech != PartOfSpeech::pron) owner_ = i;
+      out_.owned_by_pronoun = tokens_[i].part_of_speech == PartOfSpeech::pron;
+      out_.owned = !out_.owned_by_pronoun;
+      if (out_.owned) owner_ = i;
       if (document_noun(tokens_[head_].lower).kind != DocumentKind::held) out_.writer = cluster_at(i);
     }
   }
@@ -115,10 +121,12 @@ class Describer {
 
   void find_parties_behind() {
     for (std::size_t i = head_ + 1; i < tokens_.size(); ++i) {
-      const bool on_noun = is_below(i, head_, "nmod");
+      // Right behind the noun it is the noun's, whatever the parser says.
+      const bool on_noun = is_below(i, head_, "nmod") || is_from_right_behind(i);
       const std::size_t above = tokens_[i].head;
-      const bool on_other = above != kRootHead && above > head_ && tokens_[i].relation == "nmod" &&
-                            is_below(above, head_, "nmod") && cluster_at(above).has_value();
+      const bool on_other =
+          is_to_behind_from(i) || (above != kRootHead && above > head_ && tokens_[i].relation == "nmod" &&
+                                   is_below(above, head_, "nmod") && cluster_at(above).has_value());
       if (!on_noun && !on_other) continue;
       const std::string_view preposition = preposition_of(i);
       if ((preposition == "from" || preposition == "by") && !out_.writer) out_.writer = cluster_at(i);
@@ -128,13 +136,57 @@ class Describer {
     }
   }
 
-  // "Lee wrote a memo": the next "Cole's memo" is another.
+  bool is_from_right_behind(std::size_t noun) const {
+    const std::size_t from = mention_.end_token;
+    return lower(from) == "from" && tokens_[from].head == noun;
+  }
+  // "the note from A to B", with both hung on the verb
+  bool is_to_behind_from(std::size_t noun) const {
+    if (lower(mention_.end_token) != "from") return false;
+    std::size_t end = tokens_[mention_.end_token].head;
+    if (end >= tokens_.size() || end < mention_.end_token) return false;
+    ++end;
+    while (end < tokens_.size() && tokens_[end].relation == "flat") ++end;
+    return lower(end) == "to" && tokens_[end].head == noun;
+  }
+
+  // "Lee wrote a memo", "a memo written by Lee": the next "Cole's memo" is another.
   void find_writer_by_verb() {
+    for (std::size_t i = head_ + 1; i < tokens_.size() && !out_.writer; ++i) {
+      if (tokens_[i].head == kRootHead || !is_below(tokens_[i].head, head_, "acl")) continue;
+      if (is_writing_verb(tokens_[tokens_[i].head].lemma) && preposition_of(i) == "by") out_.writer = cluster_at(i);
+    }
     const std::size_t verb = tokens_[head_].head;
     if (out_.writer || verb == kRootHead || tokens_[head_].relation != "obj" || !is_writing_verb(tokens_[verb].lemma))
       return;
     for (std::size_t i = 0; i < tokens_.size(); ++i)
       if (is_below(i, verb, "nsubj")) out_.writer = cluster_at(i);
+  }
+
+  // "of 28 July", "dated May 4": the day and what hangs on it.
+  void find_date() {
+    for (std::size_t i = head_ + 1; i < tokens_.size() && i < head_ + 12; ++i) {
+      const bool behind = is_below(i, head_, "nmod");
+      const std::size_t above = tokens_[i].head;
+      const bool dated = above < tokens_.size() && lower(above) == "dated" && is_below(above, head_, "acl");
+      if (!behind && !dated) continue;
+      const bool number = tokens_[i].part_of_speech == PartOfSpeech::num;
+      std::string words = tokens_[i].lower;
+      bool has_number = number;
+      for (std::size_t k = i > 0 ? i - 1 : 0; k < tokens_.size() && k <= i + 2; ++k) {
+        if (tokens_[k].head != i || tokens_[k].relation == "case" || tokens_[k].part_of_speech == PartOfSpeech::punct)
+          continue;
+        if (tokens_[k].part_of_speech != PartOfSpeech::num && tokens_[k].part_of_speech != PartOfSpeech::propn)
+          continue;
+        words = k < i ? tokens_[k].lower + " " + words : words + " " + tokens_[k].lower;
+        has_number = has_number || tokens_[k].part_of_speech == PartOfSpeech::num;
+      }
+      const std::string_view preposition = preposition_of(i);
+      if (has_number && (dated || preposition == "of" || preposition == "on")) {
+        out_.date = words;
+        return;
+      }
+    }
   }
 
   static bool is_quote(std::string_view word) {
@@ -180,6 +232,10 @@ class Describer {
     for (std::size_t i = mention_.end_token; i < tokens_.size() && i < first + kLongestName; ++i) {
       if (tokens_[i].part_of_speech == PartOfSpeech::pron) break;
       if (tokens_[i].relation == "case" && i >= end && !can_be_named_by(i)) break;
+      if (relation_is_date(i)) {
+        end = i + 1;
+        continue;
+      }
       constexpr std::array<std::string_view, 7> kInside = {"case",      "det",       "compound", "amod",
                                                            "nmod:desc", "nmod:poss", "nummod"};
       const std::string_view relation = tokens_[i].relation;
@@ -194,16 +250,25 @@ class Describer {
     return std::min(end, first + kLongestName);
   }
 
+  // "of 28 July": the month behind its day.
+  bool relation_is_date(std::size_t i) const {
+    return tokens_[i].relation == "nmod:unmarked" && i > 0 && tokens_[i].head == i - 1 &&
+           tokens_[i - 1].part_of_speech == PartOfSpeech::num && is_under_head(i);
+  }
+
   // "to" belongs to a verb as soon as to the noun, and so does "for" where the noun says enough without it.
   bool can_be_named_by(std::size_t preposition) const {
     constexpr std::array<std::string_view, 6> kNaming = {"of", "on", "about", "from", "by", "regarding"};
     const std::string_view word = lower(preposition);
     if (is_one_of(word, kNaming)) return true;
     const std::size_t noun = tokens_[preposition].head;
-    if (word == "to")
-      return out_.receiver && noun < tokens_.size() && cluster_at(noun) == out_.receiver &&
-             tokens_[head_].relation != "obj";
+    if (word == "to") return out_.receiver && noun < tokens_.size() && cluster_at(noun) == out_.receiver && !is_sent();
     return word == "for" && mention_.first_token == head_;
+  }
+
+  bool is_sent() const {
+    const std::size_t verb = tokens_[head_].head;
+    return tokens_[head_].relation == "obj" && verb < tokens_.size() && is_writing_verb(tokens_[verb].lemma);
   }
 
   bool is_under_head(std::size_t i) const {

@@ -1,6 +1,7 @@
 // What a contact carries besides its parties: date, topic, source, intermediaries, rule, page.
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 
 #include "extract/communication/communication_mention.hpp"
@@ -24,6 +25,16 @@ Read read(std::string_view text) {
 
 std::string name_of(const Read& read, std::optional<std::size_t> entity) {
   return entity ? read.marked.resolution.entities[*entity].name : "nobody";
+}
+
+std::string ties_of(const Read& read) {
+  std::set<std::string> ties;
+  for (const RelationMention& tie : find_document_relations(read.marked.document, read.marked.analysis,
+                                                            read.marked.mentions, read.marked.resolution))
+    ties.insert(name_of(read, tie.from) + " " + std::string(to_text(tie.type)) + " " + name_of(read, tie.to));
+  std::string text;
+  for (const std::string& tie : ties) text += (text.empty() ? "" : "; ") + tie;
+  return text;
 }
 
 TEST_CASE("a contact has the date and topic of its sentence in the text's own words") {
@@ -75,6 +86,19 @@ TEST_CASE("a person and their own body at one table are not a pair") {
   for (const CommunicationMention& claim : found.claims)
     for (const std::size_t a : claim.from)
       for (const std::size_t b : claim.to) CHECK_FALSE((name_of(found, a) == "Alder" && name_of(found, b) == "FAA"));
+}
+
+TEST_CASE("what is attached to a mail is sent by its sender, and by who forwards it") {
+  const Read found = read(
+      "From: [Alder]\nTo: [Birch], [Cedar]\nSubject: Pier\n\nFor you.\n\n---- Forwarded by [Alder] ----\n\n"
+      "From: [Dole]\nTo: [Alder]\nSubject: Pier\n\nAttached is [%the memo=memo].\n");
+  CHECK(ties_of(found) ==
+        "Alder received memo; Alder sent memo; Birch received memo; Cedar received memo; Dole sent memo");
+  const Read answered = read(
+      "From: [Alder]\nTo: [Birch]\nSubject: Pier\n\nThanks.\n\n---- Original Message ----\n\n"
+      "From: [Dole]\nTo: [Alder]\nSubject: Pier\n\nAttached is [%the memo=memo].\n");
+  CHECK(ties_of(answered) == "Alder received memo; Dole sent memo");
+  CHECK(ties_of(read("[Alder] met [Birch]. Attached is [%the memo=memo].")).empty());
 }
 
 TEST_CASE("header lines of mail are one email to all receivers, quoted as they stand") {

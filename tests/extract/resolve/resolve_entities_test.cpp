@@ -163,6 +163,30 @@ TEST_CASE("a definite document is the last of its noun, a draft of it is itself"
   CHECK(parties.names(EntityType::document).size() == 2);
 }
 
+TEST_CASE("documents are told apart by owner, receiver, day and number") {
+  const Parties owners("Anna Cole wrote a memo. Bert Lee's memo was late. Cole's memo was short.");
+  CHECK(owners.names(EntityType::document) == Names{"Cole's memo", "Bert Lee's memo"});
+  const Parties receivers("Anna Cole's letter to Bert Lee was long. The letter from Cole to Dora Hill was short.");
+  CHECK(receivers.names(EntityType::document).size() == 2);
+  const Parties days(
+      "Anna Cole's letter of 4 May was long. Cole's letter of 9 May was short. The letter of 4 May burned.");
+  CHECK(days.names(EntityType::document).size() == 2);
+  const Parties numbers("Anna Cole sent two letters. Bert Lee sent a letter.");
+  CHECK(numbers.names(EntityType::document) == Names{"two letters", "letter"});
+}
+
+TEST_CASE("a document is named by its title, or by owner and receiver") {
+  const Parties titled("Anna Cole wrote a report titled \"Ferries and Their Keels\" in May. The report was long.");
+  CHECK(titled.names(EntityType::document) == Names{"Ferries and Their Keels"});
+  const Parties owned("Anna Cole saw Bert Lee's letter to Dora Hill. The letter was long.");
+  CHECK(owned.names(EntityType::document) == Names{"Bert Lee's letter to Dora Hill"});
+}
+
+TEST_CASE("the document is the last of any sort near by") {
+  const Parties parties("Anna Cole wrote a memorandum on ferries. The document was late, and the memo was short.");
+  CHECK(parties.names(EntityType::document) == Names{"memorandum on ferries"});
+}
+
 TEST_CASE("ids are the name in small letters, other alphabets kept, numbered where they clash") {
   const Parties parties("Grace Okoye told Zoë Müller. The Harbour Board wrote a report. She wrote a report.");
   CHECK(parties.entity("Grace Okoye")->id.text == "grace-okoye");
