@@ -33,9 +33,9 @@ class NounReader {
     to_ = behind("to");
     if (to_.empty() && frame_.channel == Channel::testimony) to_ = behind("before");
     if (to_.empty()) to_ = behind_participle("to");
-    for (auto reader : {&NounReader::read_between, &NounReader::read_interview, &NounReader::read_owner,
-                        &NounReader::read_from_to, &NounReader::read_light_verb, &NounReader::read_predicate,
-                        &NounReader::read_clause_behind, &NounReader::read_setting}) {
+    for (auto reader : {&NounReader::read_citation, &NounReader::read_between, &NounReader::read_interview,
+                        &NounReader::read_owner, &NounReader::read_from_to, &NounReader::read_light_verb,
+                        &NounReader::read_predicate, &NounReader::read_clause_behind, &NounReader::read_setting}) {
       auto claims = (this->*reader)();
       if (!claims.empty()) return claims;
     }
@@ -171,6 +171,31 @@ class NounReader {
       if (tree_.is(below, "compound") || tree_.is(below, "nmod:desc"))
         for (const Party& party : parties_of(tree_, below).list) out.list.push_back(party);
     return out;
+  }
+
+  // "Letter Lee to Cole, 4 May 2002": as notes cite papers, without a word between.
+  std::vector<CommunicationMention> read_citation() {
+    if (frame_.kind != NounKind::message || frame_.channel == Channel::unspecified) return {};
+    if (noun_ > 0 && tree_.token(noun_ - 1).part_of_speech != PartOfSpeech::punct) return {};
+    const auto sender = mention_from(noun_ + 1);
+    if (!sender || tree_.lower(tree_.mention(*sender).end_token) != "to") return {};
+    const auto receiver = mention_from(tree_.mention(*sender).end_token + 1);
+    if (!receiver) return {};
+    PartyList from;
+    PartyList to;
+    from.list = {{tree_.entity_of(*sender), tree_.mention(*sender).first_token}};
+    to.list = {{tree_.entity_of(*receiver), tree_.mention(*receiver).first_token}};
+    standing_ = {};
+    return claim(from, to, false, kStated);
+  }
+
+  // The resolved name of a party that begins at the token.
+  std::optional<std::size_t> mention_from(std::size_t first) const {
+    for (std::size_t m = tree_.first_mention(); m < tree_.end_mention(); ++m)
+      if (tree_.mention(m).first_token == first && tree_.mention(m).kind != MentionKind::pronoun &&
+          tree_.is_resolved(m) && tree_.type_of(m) != EntityType::document)
+        return m;
+    return std::nullopt;
   }
 
   // "the FBI interview of A", "A's interview with the committee", "A's FBI interview".
@@ -339,7 +364,13 @@ class NounReader {
     const auto subject = subject_of(tree_, *verb_);
     const auto standing = standing_of(tree_, *verb_);
     if (!subject || !standing || standing->polarity != Polarity::happened || is_passive(tree_, *verb_)) return {};
-    return claim(owner, parties_of(tree_, subject->token), false, kLoose);
+    // Whoever is asked, what he is asked for is no testimony.
+    ClaimParts one = parts(kLoose);
+    one.from = owner;
+    one.to = parties_of(tree_, subject->token);
+    auto made = make_claim(context_, tree_, std::move(one));
+    if (!made) return {};
+    return {std::move(*made)};
   }
 
   // "A had no recollection of a conversation with B", "A recalled a meeting with B", "A denied any contact with B"
