@@ -352,6 +352,8 @@ class ReplyReader {
       if (!subject) return std::nullopt;
       reply.to = receiver(subject->token, reply);
       if (reply.standing.polarity != Polarity::did_not_happen && reply.from.open) return std::nullopt;
+      // "has no answer from B yet": who waits for B's has asked B.
+      if (none && !reply.from.open && is_awaited(*head)) reply.names_message = true;
     } else if (relation == "obj" && has_class(lemma, "gives")) {
       if (!subject || reply.standing.polarity != Polarity::did_not_happen) return std::nullopt;
       reply.from = side_of(subject->token);
@@ -378,6 +380,12 @@ class ReplyReader {
     for (const std::size_t below : tree_.children(noun))
       if (tree_.lower(below) == "no" && reply.standing.polarity == Polarity::happened)
         return deny(reply.standing, below);
+  }
+
+  bool is_awaited(std::size_t verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](std::size_t below) {
+      return tree_.lower(below) == "yet" || tree_.lower(below) == "still";
+    });
   }
 
   // "is still waiting", not "waited for an answer", which may have come.

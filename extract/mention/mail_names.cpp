@@ -163,14 +163,20 @@ void MailNames::find_chat_names(SentenceMentions& sentence) const {
   auto turn = std::ranges::partition_point(chat_turns_,
                                            [&](const ChatTurn& t) { return t.name.end <= tokens.front().span.start; });
   for (; turn != chat_turns_.end() && turn->name.start < tokens.back().span.end; ++turn) {
-    const auto [first, end] = tokens_in(tokens, turn->name);
-    if (first == end || !(Span{tokens[first].span.start, tokens[end - 1].span.end} == turn->name)) continue;
-    const std::vector<MailEntry> entries = mail_entries(tokens, first, end);
-    const bool whole = entries.size() == 1 && entries[0].name_first == first && entries[0].name_end == end;
-    if (!whole || entries[0].reversed || has_common_word(tokens, first, end) || end - first > 4) continue;
-    if (end == first + 1 && !is_first_name(tokens[first])) continue;
-    if (sentence.is_free(first, end)) sentence.add(first, end, MentionKind::name, EntityType::person);
+    take_chat_name(sentence, turn->name);
+    if (turn->to.size() > 0) take_chat_name(sentence, turn->to);
   }
+}
+
+void MailNames::take_chat_name(SentenceMentions& sentence, Span name) const {
+  const std::vector<Token>& tokens = sentence.tokens();
+  const auto [first, end] = tokens_in(tokens, name);
+  if (first == end || !(Span{tokens[first].span.start, tokens[end - 1].span.end} == name)) return;
+  const std::vector<MailEntry> entries = mail_entries(tokens, first, end);
+  const bool whole = entries.size() == 1 && entries[0].name_first == first && entries[0].name_end == end;
+  if (!whole || entries[0].reversed || has_common_word(tokens, first, end) || end - first > 4) return;
+  if (end == first + 1 && !is_first_name(tokens[first])) return;
+  if (sentence.is_free(first, end)) sentence.add(first, end, MentionKind::name, EntityType::person);
 }
 
 void MailNames::find(SentenceMentions& sentence) const {

@@ -26,6 +26,7 @@ class MailNames {
   void find_in(SentenceMentions& sentence, const MailHeader& header) const;
 
   void find_chat_names(SentenceMentions& sentence) const;
+  void take_chat_name(SentenceMentions& sentence, Span name) const;
 
   std::string_view text_;
   std::vector<MailHeader> headers_;

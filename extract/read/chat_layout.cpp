@@ -1,4 +1,5 @@
-// A time stamp and a short name before a colon, or a name and a time and nothing else, make a turn.
+// A time stamp and a short name before a colon, a name and a time and nothing else, or a name in angle brackets at the
+// beginning of a line, make a turn.
 #include "extract/read/chat_layout.hpp"
 
 #include <algorithm>
@@ -44,11 +45,47 @@ std::optional<Span> name_before_bracket(std::string_view text, Span line) {
   return Span{line.start, line.start + end};
 }
 
+// "<Ann Lee> …", as relay chats log it. What has other marks in it is an address or a tag.
+std::optional<Span> name_in_angles(std::string_view text, std::size_t start, std::size_t end) {
+  const std::string_view bytes = text.substr(start, end - start);
+  const std::size_t close = bytes.find("> ");
+  if (!bytes.starts_with('<') || close == std::string_view::npos || close < 3 || close > kMaxName) return std::nullopt;
+  if (bytes.substr(1, close - 1).find_first_of("@/<:=\"!") != std::string_view::npos) return std::nullopt;
+  return Span{start + 1, start + close};
+}
+
+struct Names {
+  Span from;
+  Span to;
+};
+
+// "From Ann Lee to Bo Ek: …", "From Ann Lee to Everyone: …", as meeting programs save it; behind the time.
+std::optional<Names> names_addressed(std::string_view text, std::size_t start, std::size_t end) {
+  constexpr std::string_view kFrom = "From ";
+  constexpr std::string_view kTo = " to ";
+  std::string_view bytes = text.substr(start, end - start);
+  if (!bytes.starts_with(kFrom)) return std::nullopt;
+  const auto is_end = [&](std::size_t colon) { return colon + 1 >= bytes.size() || bytes[colon + 1] == ' '; };
+  const std::size_t colon = bytes.find(':');
+  if (colon == std::string_view::npos || colon > 2 * kMaxName || !is_end(colon)) return std::nullopt;
+  const std::size_t to = bytes.substr(0, colon).find(kTo);
+  if (to == std::string_view::npos) return std::nullopt;
+  const auto trimmed = [&](std::size_t first, std::size_t last) {
+    while (first < last && bytes[first] == ' ') ++first;
+    while (last > first && bytes[last - 1] == ' ') --last;
+    return Span{start + first, start + last};
+  };
+  const Names names{trimmed(kFrom.size(), to), trimmed(to + kTo.size(), colon)};
+  return names.from.size() == 0 || names.to.size() == 0 ? std::nullopt : std::optional(names);
+}
+
 std::optional<Span> name_in(std::string_view text, Span line) {
   const std::string_view bytes = text.substr(line.start, line.size());
+  if (bytes.starts_with('<')) return name_in_angles(text, line.start, line.end);
   if (bytes.starts_with('[')) {
     const std::size_t close = bytes.find("] ");
     if (close == std::string_view::npos || close > 40 || !is_stamp(bytes.substr(1, close - 1))) return std::nullopt;
+    if (const auto name = name_in_angles(text, line.start + close + 2, line.end)) return name;
     return name_before_colon(text, line.start + close + 2, line.end);
   }
   if (!bytes.empty() && is_digit_byte(bytes[0])) {
@@ -57,8 +94,9 @@ std::optional<Span> name_in(std::string_view text, Span line) {
       return name_before_colon(text, line.start + dash + 3, line.end);
     // "2021-05-04 10:02 Ann Lee: …"; a time alone may be an agenda's.
     const std::size_t end = bytes.find_first_not_of("0123456789/.:,- ");
-    if (end == std::string_view::npos || end < kShortestDateAndTime || !is_stamp(bytes.substr(0, end)))
-      return std::nullopt;
+    if (end == std::string_view::npos || !is_stamp(bytes.substr(0, end))) return std::nullopt;
+    if (const auto name = name_in_angles(text, line.start + end, line.end)) return name;
+    if (end < kShortestDateAndTime) return std::nullopt;
     return name_before_colon(text, line.start + end, line.end);
   }
   if (const auto name = name_before_bracket(text, line)) return name;
@@ -72,12 +110,23 @@ std::optional<Span> name_in(std::string_view text, Span line) {
   return Span{line.start, line.start + end};
 }
 
+std::optional<Names> addressed_in(std::string_view text, Span line) {
+  const std::string_view bytes = text.substr(line.start, line.size());
+  const std::size_t end = bytes.find_first_not_of("0123456789/.:,- \t");
+  if (end == std::string_view::npos || end == 0 || !is_stamp(bytes.substr(0, end))) return std::nullopt;
+  return names_addressed(text, line.start + end, line.end);
+}
+
 }  // namespace
 
 std::vector<ChatTurn> find_chat_turns(std::string_view text) {
   std::vector<ChatTurn> turns;
-  for (const Span line : lines_of(text))
-    if (const auto name = name_in(text, line)) turns.push_back({line, *name});
+  for (const Span line : lines_of(text)) {
+    if (const auto names = addressed_in(text, line))
+      turns.push_back({line, names->from, names->to});
+    else if (const auto name = name_in(text, line))
+      turns.push_back({line, *name, {}});
+  }
   if (turns.size() < 2) turns.clear();
   return turns;
 }

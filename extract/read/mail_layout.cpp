@@ -242,6 +242,18 @@ class HeaderFinder {
     });
   }
 
+  // "Subject: FW: …": what programs of mail put before the subject of what is answered or handed on.
+  bool answers_or_forwards() const {
+    return std::ranges::any_of(block_.lines, [&](const MailLine& line) {
+      if (key_of(text_, {line.key.start, line.key.end}).name != "subject") return false;
+      const std::string_view value = slice(text_, line.value);
+      const std::size_t first = value.find_first_not_of(" \t");
+      if (first == std::string_view::npos) return false;
+      const std::string lower = lower_case(value.substr(first, 4));
+      return lower.starts_with("re:") || lower.starts_with("fw:") || lower.starts_with("fwd:");
+    });
+  }
+
   bool has_from() const {
     return std::ranges::any_of(block_.lines, [](const MailLine& line) { return line.field == MailField::from; });
   }
@@ -304,7 +316,8 @@ class HeaderFinder {
     if (open_ && !block_.lines.empty()) {
       const std::string_view whole = text_.substr(block_.whole.start, block_.whole.size());
       block_.mail =
-          whole.find('@') != std::string_view::npos || std::ranges::any_of(block_.lines, [&](const MailLine& l) {
+          whole.find('@') != std::string_view::npos || answers_or_forwards() ||
+          std::ranges::any_of(block_.lines, [&](const MailLine& l) {
             return l.repeated || text_.substr(l.key.start, l.key.size()).find("Sent") != std::string_view::npos;
           });
       headers_.push_back(std::move(block_));

@@ -9,6 +9,7 @@
 #include "extract/language/letters.hpp"
 #include "extract/language/tables.hpp"
 #include "extract/read/chat_layout.hpp"
+#include "extract/read/lines.hpp"
 
 namespace whowhom {
 namespace {
@@ -69,8 +70,9 @@ class SpeakerFinder {
       if (const Turn* turn = turns_.at(sentence.tokens.front().span.start)) {
         speaker = person(turn->speaker);
         hearer = person(turn->hearer);
-      } else if (const auto writer = chat_writer(sentence.tokens.front().span.start)) {
-        speaker = *writer;
+      } else if (const ChatTurn* written = chat_turn_at(sentence.tokens.front().span.start)) {
+        speaker = only(people_in(written->name));
+        hearer = chat_reader(*written);
       } else if (labelled) {
         speaker = labelled;
       } else if (message) {
@@ -81,14 +83,28 @@ class SpeakerFinder {
     }
   }
 
-  // Who writes the turn of a chat that the byte stands in, or nobody known; nothing outside of chats.
-  std::optional<std::optional<std::size_t>> chat_writer(std::size_t byte) const {
+  // The turn of a chat that the byte stands in.
+  const ChatTurn* chat_turn_at(std::size_t byte) const {
     const auto next =
         std::ranges::partition_point(chat_, [&](const ChatTurn& turn) { return turn.line.start <= byte; });
-    if (next == chat_.begin()) return std::nullopt;
+    if (next == chat_.begin()) return nullptr;
     const ChatTurn& turn = *(next - 1);
-    if (byte > turn.line.end + kMaxChatTurn) return std::nullopt;
-    return only(people_in(turn.name));
+    return byte > turn.line.end + kMaxChatTurn ? nullptr : &turn;
+  }
+
+  // Whom the turn names as its reader; else the other one where two write and nobody else does.
+  std::optional<std::size_t> chat_reader(const ChatTurn& turn) const {
+    if (turn.to.size() > 0) return only(people_in(turn.to));
+    const std::string_view writer = slice(text_, turn.name);
+    std::optional<Span> other;
+    for (const ChatTurn& next : chat_) {
+      const std::string_view name = slice(text_, next.name);
+      if (next.to.size() > 0) return std::nullopt;
+      if (name == writer) continue;
+      if (other && slice(text_, *other) != name) return std::nullopt;
+      other = next.name;
+    }
+    return other ? only(people_in(*other)) : std::nullopt;
   }
 
   // The one person in the lines that say who wrote; "X-From" counts where "From" does not tell.

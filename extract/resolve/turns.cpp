@@ -57,6 +57,12 @@ struct Label {
   std::size_t end = 0;  // behind its colon or stop
 };
 
+// "ANN LEE (Evening Post)": for whom somebody asks is no part of the name.
+std::string_view without_bracket(std::string_view label) {
+  const std::size_t open = label.find(" (");
+  return label.ends_with(')') && open != std::string_view::npos ? label.substr(0, open) : label;
+}
+
 std::optional<Label> label_of(std::string_view text, Span line) {
   const std::string_view bytes = slice(text, line);
   if (bytes.starts_with("**")) {
@@ -70,9 +76,9 @@ std::optional<Label> label_of(std::string_view text, Span line) {
     return Label{TurnMark::stopped, {line.start, line.start + *stop}, line.start + *stop + 1};
   const std::size_t colon = bytes.find(':');
   if (colon == std::string_view::npos || colon < 3 || colon > kMaxLabel) return std::nullopt;
-  const std::string_view before = bytes.substr(0, colon);
+  const std::string_view before = without_bracket(bytes.substr(0, colon));
   if (std::ranges::none_of(before, is_small) && std::ranges::count_if(before, is_capital) > 1)
-    return Label{TurnMark::capitals, {line.start, line.start + colon}, line.start + colon + 1};
+    return Label{TurnMark::capitals, {line.start, line.start + before.size()}, line.start + colon + 1};
   if (const auto plain = plain_label(bytes))
     return Label{TurnMark::plain, {line.start, line.start + *plain}, line.start + *plain + 1};
   return std::nullopt;

@@ -139,6 +139,36 @@ TEST_CASE("two who write in a chat write to each other, and I is who writes the 
         "Ann Lee = Bo Hill text_message");
 }
 
+TEST_CASE("a name in angle brackets writes the line behind it, and an address or a tag does not") {
+  CHECK(contacts_in("<Ann Lee> is it done?\n<Bo Hill> yes, I told Carl Dorn\n", "") ==
+        "Ann Lee = Bo Hill text_message; Bo Hill > Carl Dorn unspecified");
+  CHECK(contacts_in("[12:04] <Ann Lee> is it done?\n[12:05] <Bo Hill> yes\n", "chat:") ==
+        "Ann Lee = Bo Hill text_message");
+  CHECK(contacts_in("12:04:09 <Ann Lee> is it done?\n12:05:11 <Bo Hill> yes\n", "chat:") ==
+        "Ann Lee = Bo Hill text_message");
+  CHECK(contacts_in("<ann.lee@acme.com> Ann Lee\n<bo.hill@acme.com> Bo Hill\n", "chat:") == "nothing");
+}
+
+TEST_CASE("a turn to one alone is a message to that one, and one to everybody a turn as any other") {
+  CHECK(contacts_in("10:04:12 From Ann Lee to Bo Hill: is Carl late?\n10:05:40 From Pia Holm to Ann Lee: yes\n"
+                    "10:06:01 From Pia Holm to Ann Lee: very\n",
+                    "chat:") == "Ann Lee > Bo Hill text_message; Pia Holm > Ann Lee text_message");
+  CHECK(contacts_in("10:04:12 From Ann Lee to Everyone: is it done?\n10:05:40 From Bo Hill to Everyone: yes\n",
+                    "chat:") == "Ann Lee = Bo Hill text_message");
+}
+
+TEST_CASE("you is the other one of a chat of two, and nobody known where three write") {
+  CHECK(contacts_in("[09:01] Ann Lee: Carl Dorn told you.\n[09:02] Bo Hill: Yes.\n", "verb:") ==
+        "Carl Dorn > Bo Hill unspecified");
+  CHECK(contacts_in("[09:01] Ann Lee: Carl Dorn told you.\n[09:02] Bo Hill: Yes.\n[09:03] Pia Holm: No.\n", "verb:") ==
+        "nothing");
+}
+
+TEST_CASE("a label in capitals may say in brackets for whom its speaker asks") {
+  CHECK(contacts_in("ANN LEE: The gate is shut.\n\nROBERT DORN (Evening Post): Since when?\n\nANN LEE: Since May.\n",
+                    "transcript:") == "Ann Lee = Robert Dorn testimony");
+}
+
 TEST_CASE("one turn behind another is no exchange where others write, and an agenda is no chat") {
   CHECK(contacts_in("[09:01] Ann Lee: Did you see it?\n[09:02] Bo Hill: Yes.\n[09:03] Pia Holm: No.\n", "chat:") ==
         "nothing");
@@ -175,6 +205,11 @@ TEST_CASE("you of an examiner is the witness who answers, and you of a witness i
   CHECK(contacts_in("MS DORA FINCH (affirmed)\n\n**Mr Holm**: You told Carl Dorn on Monday.\n\n**Ms Dora Finch**: Yes. "
                     "You call Pia Marsh every day.\n\n**Mr Holm**: Thank you.\n",
                     "verb:") == "Dora Finch > Carl Dorn unspecified");
+}
+
+TEST_CASE("a subject that answers or forwards makes a header a mail's") {
+  CHECK(contacts_in("From: Yevhen Rzhonka\nTo: Pia Holm\nSubject: FW: Bridge\n\nPlease read.\n", "mail:headers") ==
+        "Yevhen Rzhonka > Pia Holm email");
 }
 
 }  // namespace whowhom

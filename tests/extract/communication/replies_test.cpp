@@ -55,6 +55,7 @@ TEST_CASE("what was answered is named in the sentence") {
   CHECK(claims_in("[Birch] ignored [Alder]'s letters.") == "+Alder>Birch -Birch>Alder");
   CHECK(claims_in("[Birch] did not respond to a letter from [Alder].") == "+Alder>Birch -Birch>Alder");
   CHECK(claims_in("[Alder] has not heard back from [Birch].") == "+Alder>Birch -Birch>Alder");
+  CHECK(claims_in("[Alder] has no answer from [Birch] yet.") == "+Alder>Birch -Birch>Alder");
   CHECK(claims_in("[Alder]'s letters to [Birch] were never answered.") == "+Alder>Birch -Birch>Alder");
 }
 
