@@ -27,6 +27,7 @@ void add_titles(NameTables& names) {
     if (address) names.forms_of_address.insert(row[0].substr(row[0].rfind(' ') + 1));
     if (row[1] == "modifier") names.title_modifiers.insert(row[0]);
   }
+  for (const auto& row : language_rows("title_bearers.tsv")) names.bearers.emplace(row[0], row[1]);
 }
 
 void add_countries(NameTables& names) {

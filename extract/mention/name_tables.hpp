@@ -19,6 +19,7 @@ struct NameTables {
   PhraseTable title_heads{Case::folded};        ///< value: what an abbreviation stands for, else empty
   std::set<std::string_view> forms_of_address;  ///< last words of titles that a bare surname can follow
   std::set<std::string_view> title_modifiers;
+  std::multimap<std::string_view, std::string_view> bearers;  ///< "doctor" → "dr": noun for who has the honorific
   PhraseTable offices{Case::folded};
   std::set<std::string_view> organization_heads;
   std::set<std::string_view> weak_heads;   ///< those of them that name other things as well: "service", "house"

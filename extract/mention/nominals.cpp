@@ -1,4 +1,4 @@
-// "the" and an office, "the" and the noun of a body, with nothing behind that would make it another's.
+// "the" and an office, the noun of a body or of an honorific, with nothing behind that would make it another's.
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/other_mentions.hpp"
 #include "extract/mention/titles.hpp"
@@ -16,6 +16,11 @@ class NominalFinder {
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
       if (!is_article(sentence_.lower(i)) || !sentence_.is_free(i + 1)) continue;
       std::size_t first = i + 1;
+      if (sentence_.lower(i) == "the" && english_names().bearers.contains(sentence_.lower(first)) &&
+          is_whole(first, first + 1)) {
+        sentence_.add(first, first + 1, MentionKind::nominal, EntityType::person);
+        continue;
+      }
       if (sentence_.lower(first) == "new" || sentence_.lower(first) == "then" || sentence_.lower(first) == "former")
         ++first;
       if (const std::size_t end = title_end(tokens_, first); end > first && is_whole(first, end)) {

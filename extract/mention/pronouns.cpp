@@ -1,7 +1,11 @@
-// Pronouns that can stand for a party. "who" is not read, "it" only as the subject of what somebody says.
+// Pronouns that can stand for a party. "who" is not read, "it" only as the subject of what somebody says and of a
+// sentence whose verb is one of communication.
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 
+#include "extract/language/tables.hpp"
 #include "extract/mention/other_mentions.hpp"
 
 namespace whowhom {
@@ -13,6 +17,18 @@ bool is_said_subject(const SentenceMentions& sentence, std::size_t i) {
   const Token& word = sentence.token(i);
   return word.relation.starts_with("nsubj") && word.head < sentence.size() &&
          sentence.token(word.head).relation == "ccomp";
+}
+
+// "It had not warned B." A passive may be nobody's act: "It was reported that".
+bool is_speaking_subject(const SentenceMentions& sentence, std::size_t i) {
+  static const std::set<std::string_view> kVerbs = [] {
+    std::set<std::string_view> verbs;
+    for (const auto& row : language_rows("communication_verbs.tsv")) verbs.insert(row[0]);
+    return verbs;
+  }();
+  const Token& word = sentence.token(i);
+  return i == 0 && word.relation == "nsubj" && word.head < sentence.size() &&
+         sentence.token(word.head).relation == "root" && kVerbs.contains(sentence.token(word.head).lemma);
 }
 
 }  // namespace
@@ -27,7 +43,7 @@ void find_pronouns(SentenceMentions& sentence) {
       sentence.add(i, i + 1, MentionKind::pronoun, EntityType::person);
     else if (std::ranges::find(kMany, lower) != kMany.end() && sentence.token(i).form != "US")
       sentence.add(i, i + 1, MentionKind::pronoun, EntityType::group);
-    else if (lower == "it" && is_said_subject(sentence, i))
+    else if (lower == "it" && (is_said_subject(sentence, i) || is_speaking_subject(sentence, i)))
       sentence.add(i, i + 1, MentionKind::pronoun, EntityType::organization);
   }
 }

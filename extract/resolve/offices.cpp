@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -106,6 +107,8 @@ class OfficeResolver {
 
   void take(std::size_t nominal) {
     if (clusters_.of(nominal)) return;
+    if (const auto bearer = bearer_near(nominal))
+      return clusters_.assign(nominal, *bearer, "the one just named with that title");
     const HeldOffice office = office_of_nominal(nominal);
     const Mention& m = clusters_.mention(nominal);
     const bool capital = is_capitalised_word(clusters_.sentence_of(nominal).tokens[m.first_token]);
@@ -138,6 +141,53 @@ class OfficeResolver {
     clusters_.assign(nominal, named->second, "office without a name");
     Cluster& cluster = clusters_[named->second];
     if (clusters_.text_of(nominal).size() > cluster.name.size()) cluster.name = clusters_.text_of(nominal);
+  }
+
+  // "Dr. Lee … the doctor": the only one of the text with the honorific, named in the sentence or the one before, where
+  // no other doctor is spoken of.
+  std::optional<std::size_t> bearer_near(std::size_t nominal) {
+    const Mention& m = clusters_.mention(nominal);
+    const std::string_view noun = clusters_.sentence_of(nominal).tokens[m.first_token].lower;
+    const auto [first, last] = english_names().bearers.equal_range(noun);
+    if (first == last) return std::nullopt;
+    std::set<std::size_t> bearers;
+    bool near = false;
+    for (std::size_t i = 0; i < clusters_.mentions().size(); ++i) {
+      const Person* person = clusters_.mention(i).kind == MentionKind::name ? people_.of(i) : nullptr;
+      const bool titled = person != nullptr && std::any_of(first, last, [&](const auto& row) {
+                            return stands_behind(clusters_.mention(i), row.second);
+                          });
+      if (!titled) continue;
+      bearers.insert(person->cluster);
+      near = near || (i < nominal && clusters_.mention(i).sentence + 1 >= m.sentence);
+    }
+    if (bearers.size() != 1 || !near || is_spoken_of(noun, m)) return std::nullopt;
+    return *bearers.begin();
+  }
+
+  // Whether the name has the honorific in it or right before it.
+  bool stands_behind(const Mention& name, std::string_view honorific) const {
+    const auto& tokens = clusters_.analysis().sentences[name.sentence].tokens;
+    for (std::size_t i = name.first_token > 0 ? name.first_token - 1 : 0; i <= name.first_token; ++i) {
+      std::string_view lower = tokens[i].lower;
+      if (lower.ends_with('.')) lower.remove_suffix(1);
+      if (lower == honorific) return true;
+    }
+    return false;
+  }
+
+  // "a doctor", "the doctors", "her doctor" in the sentence of the nominal or the one before.
+  bool is_spoken_of(std::string_view noun, const Mention& nominal) const {
+    const auto& sentences = clusters_.analysis().sentences;
+    for (std::size_t s = nominal.sentence > 0 ? nominal.sentence - 1 : 0; s <= nominal.sentence; ++s) {
+      const auto& tokens = sentences[s].tokens;
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool title = i + 1 < tokens.size() && tokens[i + 1].part_of_speech == PartOfSpeech::propn;
+        if (tokens[i].lemma == noun && !title && (i == 0 || tokens[i - 1].lower != "the" || tokens[i].lower != noun))
+          return true;
+      }
+    }
+    return false;
   }
 
   // ---- who holds it

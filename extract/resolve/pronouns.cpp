@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "extract/language/tables.hpp"
+#include "extract/mention/name_tables.hpp"
 #include "extract/resolve/pronoun_scorer.hpp"
 #include "extract/resolve/report_author.hpp"
 #include "extract/resolve/resolvers.hpp"
@@ -27,6 +28,7 @@ constexpr float kEnough = 0.75F;          // the share from which a pronoun is r
 constexpr float kEnoughAlone = 0.5F;      // where no other person is named near by
 constexpr float kMostUnnamed = 0.2F;      // and hardly anybody without a name
 constexpr float kWorthSaying = 0.4F;      // the least share of who is named as refused
+constexpr float kLeastLeft = 0.25F;       // the share from which those beside a person ruled out are believed
 constexpr float kNextWorthSaying = 0.1F;  // of the second
 
 using Shares = std::map<std::size_t, float>;  // by cluster
@@ -42,6 +44,7 @@ class PronounResolver {
   void run() {
     speakers_ = find_speakers(document_, clusters_, heads_, messages_);
     author_ = find_report_author(clusters_);
+    own_author_ = find_report_author(clusters_, true);
     resolve_third_person();
     speakers_ = find_speakers(document_, clusters_, heads_, messages_);
     for (const Head& head : heads_.all) {
@@ -78,7 +81,7 @@ class PronounResolver {
 
     std::vector<Decision> decisions;
     for (const PronounChoice& choice : choices) {
-      const Shares& shares = shares_[choice.pronoun] = shares_of(choice);
+      const Shares& shares = shares_[choice.pronoun] = without_others(choice.pronoun, shares_of(choice));
       const auto best = std::ranges::max_element(shares, {}, [](const auto& share) { return share.second; });
       if (best == shares.end() || !heads_.all[choice.pronoun].mention) continue;
       float unnamed = 1.0F;
@@ -174,6 +177,27 @@ class PronounResolver {
     return shares;
   }
 
+  // Nobody is he and she, and who tells her is not she: whom an earlier pronoun of the other sex in the sentence means,
+  // this one does not, and the others have that share in proportion.
+  Shares without_others(std::size_t pronoun, Shares shares) const {
+    const Head& head = heads_.all[pronoun];
+    std::set<std::size_t> others;
+    for (std::size_t i = heads_.starts[head.sentence]; i < pronoun; ++i) {
+      const auto decided = decided_.find(i);
+      if (decided != decided_.end() && heads_.all[i].kind != head.kind) others.insert(decided->second);
+    }
+    float left = 1.0F;
+    for (const std::size_t other : others)
+      if (const auto share = shares.find(other); share != shares.end()) {
+        left -= share->second;
+        shares.erase(share);
+      }
+    // What is left of next to nothing says nothing.
+    if (others.empty() || left < kLeastLeft) return shares;
+    for (auto& [cluster, share] : shares) share /= left;
+    return shares;
+  }
+
   // Nobody is he and she: where a person of unknown sex would be both, the more probable stand.
   void take(const std::vector<Decision>& decisions) {
     std::map<std::size_t, std::array<float, 2>> sums;
@@ -231,6 +255,7 @@ class PronounResolver {
   void resolve_it(const Head& head) {
     const auto& tokens = clusters_.analysis().sentences[head.sentence].tokens;
     const std::size_t clause = tokens[head.token].head;
+    if (clause < tokens.size() && tokens[clause].relation == "root") return resolve_next_it(head);
     if (clause >= tokens.size() || tokens[clause].relation != "ccomp") return;
     const std::size_t verb = tokens[clause].head;
     if (verb >= tokens.size() || !is_speech(tokens[verb].lemma)) return;
@@ -245,6 +270,42 @@ class PronounResolver {
       }
     }
     if (body) clusters_.assign(*head.mention, *body, "the body that says so of itself");
+  }
+
+  // "The agency closed the port. It told B": the body that is the subject of the sentence before, where that speaks of
+  // no other body and of nothing that could tell.
+  void resolve_next_it(const Head& head) {
+    const auto& sentences = clusters_.analysis().sentences;
+    if (head.sentence == 0 || sentences[head.sentence].block != sentences[head.sentence - 1].block) return;
+    const std::size_t before = head.sentence - 1;
+    const auto& tokens = sentences[before].tokens;
+    std::optional<std::size_t> body;
+    for (std::size_t i = heads_.starts[before]; i < heads_.starts[before + 1]; ++i) {
+      const Head& other = heads_.all[i];
+      if (other.quotation != head.quotation) return;
+      const Token& word = tokens[other.token];
+      const bool foremost =
+          word.relation == "nsubj" && word.head < tokens.size() && tokens[word.head].relation == "root";
+      if (foremost) {
+        if (!other.cluster || clusters_[*other.cluster].type != EntityType::organization) return;
+        body = other.cluster;
+      } else if (other.cluster == body && body) {
+        continue;
+      } else if (can_be_it(other, word)) {
+        return;
+      }
+    }
+    if (body) clusters_.assign(*head.mention, *body, "the subject of the sentence before, and no other body there");
+  }
+
+  bool can_be_it(const Head& other, const Token& word) const {
+    if (other.kind == HeadKind::it || other.kind == HeadKind::organization) return true;
+    if (other.mention && clusters_.mention(*other.mention).type == EntityType::document) return true;
+    if (other.cluster && clusters_[*other.cluster].type != EntityType::person) return true;
+    if (other.kind != HeadKind::noun || other.plural) return false;
+    const NameTables& names = english_names();
+    return names.party_nouns.contains(word.lemma) || names.organization_heads.contains(word.lemma) ||
+           names.document_nouns.contains(word.lemma);
   }
 
   static bool is_speech(std::string_view lemma) {
@@ -274,6 +335,9 @@ class PronounResolver {
         clusters_.assign(*head.mention, *hearer, "the only reader of the mail or the witness who is asked");
     } else if (lower == "we" && author_ && reports_finding(head)) {
       clusters_.assign(*head.mention, *author_, "the report's author, in a finding");
+    } else if ((lower == "we" || lower == "us") && own_author_ && head.quotation == 0 &&
+               !speakers_.of_sentence[head.sentence]) {
+      clusters_.assign(*head.mention, *own_author_, "the body that calls the text its own");
     }
   }
 
@@ -296,6 +360,7 @@ class PronounResolver {
   Messages messages_;
   Speakers speakers_;
   std::optional<std::size_t> author_;
+  std::optional<std::size_t> own_author_;       // who says "this report"
   std::map<std::size_t, Shares> shares_;        // by pronoun
   std::map<std::size_t, std::size_t> decided_;  // pronoun → cluster
 };

@@ -118,6 +118,45 @@ TEST_CASE("the refusal names the likeliest first, with its share, and is the lik
   CHECK(share_behind(best) + share_behind(next) <= 1.01);
 }
 
+TEST_CASE("who is he in a sentence is not she, so that the other one is") {
+  const Parties parties(
+      "Silvio Brandt was Katrin Dahl's lawyer for ten years, but he did not tell her about the verdict.");
+  CHECK(parties.meant_by("he") == "Silvio Brandt");
+  CHECK(parties.meant_by("her") == "Katrin Dahl");
+}
+
+TEST_CASE("It is the body that is the subject of the sentence before, where nothing else there could tell") {
+  CHECK(Parties("The Department of Justice closed the pier. It had not warned Ann Lee.").meant_by("It") ==
+        "Department of Justice");
+  for (const char* text : {"The Department of Justice hired a bank. It had not warned Ann Lee.",
+                           "The Department of Justice sued the Ministry of Health. It had not warned Ann Lee.",
+                           "The Department of Justice signed the letter. It told Ann Lee of the fire.",
+                           "Thomas Hill left the Department of Justice. It had not warned Ann Lee.",
+                           "The Department of Justice closed the port.\n\nIt had not warned Ann Lee."})
+    CHECK_MESSAGE(Parties(text).meant_by("It") == "", text);
+}
+
+TEST_CASE("we is the body that calls the text its own, outside of quotations") {
+  CHECK(Parties("The Department of Justice publishes this report. We informed Ann Lee in May.").meant_by("We") ==
+        "Department of Justice");
+  CHECK(Parties("The Department of Justice published a report. We informed Ann Lee in May.").meant_by("We") == "");
+  CHECK(Parties("The Department of Justice publishes this report. “We informed Ann Lee,” said Hill.").meant_by("We") ==
+        "");
+}
+
+TEST_CASE("the doctor is the one who was just named as Dr, where no other is spoken of") {
+  CHECK(
+      Parties("Dr. Ann Lee opened the session. Thomas Hill then told the doctor about the fire.").meant_by("doctor") ==
+      "Ann Lee");
+  CHECK(Parties("Professor Ann Lee met Thomas Hill before Hill told the professor about the fire.")
+            .meant_by("professor") == "Ann Lee");
+  for (const char* text : {"Dr. Ann Lee met Dr. Mary Cole. Thomas Hill then told the doctor about the fire.",
+                           "Dr. Ann Lee sent for a doctor. Thomas Hill then told the doctor about the fire.",
+                           "Dr. Ann Lee left. The night was cold. Thomas Hill then told the doctor about the fire.",
+                           "Ann Lee left. Thomas Hill then told the doctor about the fire."})
+    CHECK_MESSAGE(Parties(text).meant_by("doctor") == "", text);
+}
+
 TEST_CASE("what is decided says how likely it is and how far away the name stands") {
   const Parties parties("Thomas Hill met Mary Cole at the port. She spoke first.");
   const Entity* mary = parties.entity("Mary Cole");
