@@ -449,9 +449,20 @@ class TimeScanner {
   std::vector<TimeExpression> times_;
 };
 
+// Most sentences have no word that a time is built on, and are told by one look-up a word.
+bool may_hold_time(const Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens, [](const Token& token) {
+    if (is_time_core(token.lower)) return true;
+    // "15", "mid-August", "Aug."
+    const bool mixed = token.lower.size() > 1 && token.lower.find_first_of("-.–") != std::string::npos;
+    return mixed || std::ranges::any_of(token.lower, [](char c) { return c >= '0' && c <= '9'; });
+  });
+}
+
 }  // namespace
 
 std::vector<TimeExpression> find_times(const Sentence& sentence, NumericOrder order) {
+  if (!may_hold_time(sentence)) return {};
   return TimeScanner(sentence, order).find();
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/language/letters.hpp"
@@ -149,6 +151,20 @@ std::optional<int> year_of(std::string_view word) {
   if (word.size() != 4 || !is_digits(word)) return std::nullopt;
   const int year = number(word);
   return year >= 1500 && year <= 2199 ? std::optional(year) : std::nullopt;
+}
+
+bool is_time_core(std::string_view lower) {
+  static const std::unordered_set<std::string_view> words = [] {
+    static constexpr std::array<std::string_view, 9> classes = {"month", "weekday", "unit",  "part", "season",
+                                                                "today", "soon",    "clock", "later"};
+    std::unordered_set<std::string_view> out;
+    for (const auto& [word, rows] : time_words())
+      if (std::ranges::any_of(rows,
+                              [&](const auto& row) { return std::ranges::find(classes, row.first) != classes.end(); }))
+        out.insert(word);
+    return out;
+  }();
+  return words.contains(lower);
 }
 
 bool is_time_word(std::string_view lower, std::string_view word_class) {

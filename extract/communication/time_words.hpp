@@ -9,6 +9,8 @@
 
 namespace whowhom {
 
+/// Whether a time can be built on the word: a month, weekday, unit, part of a day, "yesterday", "later", …
+bool is_time_core(std::string_view lower);
 /// The value of a word, in small letters, in a class of language/en/time_words.tsv; nothing where it is not of it.
 std::optional<int> value_of(std::string_view lower, std::string_view word_class);
 bool is_time_word(std::string_view lower, std::string_view word_class);

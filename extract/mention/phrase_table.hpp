@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/language/token.hpp"
@@ -32,7 +33,11 @@ class PhraseTable {
   Case letters_;
   std::size_t longest_words_ = 0;
   std::map<std::string, std::string, std::less<>> values_;
-  std::set<std::string, std::less<>> first_words_;  // most tokens start no phrase, and are told by this at once
+  // Most tokens start no phrase, and are told by this at once. Only asked, never gone through.
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> first_words_;
 };
 
 }  // namespace whowhom
