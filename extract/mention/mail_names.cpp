@@ -87,10 +87,18 @@ void add_address(SentenceMentions& sentence, std::size_t i) {
     sentence.add(i, i + 1, MentionKind::name, EntityType::person);
 }
 
+// "All Acme Houston": everybody of a body is a list, and not the body.
+bool is_list(const std::vector<Token>& tokens, const MailEntry& entry) {
+  return entry.name_end > entry.name_first + 1 && tokens[entry.name_first].lower == "all";
+}
+
 void take_entry(SentenceMentions& sentence, const MailEntry& entry, bool mail, bool repeated) {
   const std::vector<Token>& tokens = sentence.tokens();
   std::size_t tail = entry.name_end;
-  if (is_person(tokens, entry, mail, repeated) && sentence.is_free(entry.name_first, entry.name_end)) {
+  if (mail && is_list(tokens, entry)) {
+    for (std::size_t i = entry.name_first; i < entry.name_end; ++i)
+      if (sentence.is_free(i)) sentence.take(i, i + 1);
+  } else if (is_person(tokens, entry, mail, repeated) && sentence.is_free(entry.name_first, entry.name_end)) {
     sentence.add(entry.name_first, entry.name_end, MentionKind::name, EntityType::person);
   } else if (entry.directory || entry.bracketed) {
     // A list's display name may be that of a body: left to those who know bodies.

@@ -19,11 +19,13 @@ bool is_said_subject(const SentenceMentions& sentence, std::size_t i) {
          sentence.token(word.head).relation == "ccomp";
 }
 
-// "It had not warned B." A passive may be nobody's act: "It was reported that".
+// "It had not warned B." A passive may be nobody's act ("It was reported that"), and things are taken and given as
+// well.
 bool is_speaking_subject(const SentenceMentions& sentence, std::size_t i) {
   static const std::set<std::string_view> kVerbs = [] {
     std::set<std::string_view> verbs;
-    for (const auto& row : language_rows("communication_verbs.tsv")) verbs.insert(row[0]);
+    for (const auto& row : language_rows("communication_verbs.tsv"))
+      if (row[2] == "says" || row[2] == "notifies" || row[2] == "asks" || row[2] == "mutual") verbs.insert(row[0]);
     return verbs;
   }();
   const Token& word = sentence.token(i);

@@ -207,6 +207,12 @@ TEST_CASE("you of an examiner is the witness who answers, and you of a witness i
                     "verb:") == "Dora Finch > Carl Dorn unspecified");
 }
 
+TEST_CASE("everybody of a body is a list, and neither the body nor a person") {
+  CHECK(contacts_in("From: Ann Lee <ann.lee@acme.com>\nTo: All Northern Water Board@ACME, Bo Hill\nSubject: "
+                    "Bridge\n\nPlease read.\n",
+                    "mail:headers") == "Ann Lee > Bo Hill email");
+}
+
 TEST_CASE("a subject that answers or forwards makes a header a mail's") {
   CHECK(contacts_in("From: Yevhen Rzhonka\nTo: Pia Holm\nSubject: FW: Bridge\n\nPlease read.\n", "mail:headers") ==
         "Yevhen Rzhonka > Pia Holm email");
