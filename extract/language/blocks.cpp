@@ -91,7 +91,9 @@ class BlockFinder {
   static bool is_mail_header(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon > 40 || colon == 0) return false;
-    if (colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t') return false;
+    const std::string_view behind = line.substr(colon + 1);
+    // "=09" is a tab that an encoding left behind.
+    if (!behind.empty() && behind[0] != ' ' && behind[0] != '\t' && !behind.starts_with("=09")) return false;
     const std::string key = lower_case(line.substr(0, colon));
     const bool plain = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
     return plain && (english_lexicon().mail_headers.contains(key) || (line.starts_with("X-") && colon < 20));

@@ -396,6 +396,8 @@ std::vector<MailHeader> find_notes_headers(std::string_view text) {
 bool continues_list(std::string_view text, Span value, Span line) {
   std::size_t end = value.end;
   while (end > value.start && is_blank_byte(text[end - 1])) --end;
+  // What is left of an encoding behind the separator.
+  if (text.substr(value.start, end - value.start).ends_with("=20")) end -= 3;
   if (end == value.start) return false;
   if (text[end - 1] == ';' || text[end - 1] == ',') return true;
   const std::string_view bytes = text.substr(line.start, line.size());

@@ -16,6 +16,7 @@
 #include "extract/read/pages.hpp"
 #include "extract/read/read_file.hpp"
 #include "extract/read/title.hpp"
+#include "extract/read/transfer_marks.hpp"
 #include "graph/error.hpp"
 
 namespace whowhom {
@@ -124,6 +125,7 @@ ReadResult read_document_bytes(std::string bytes, const std::string& path, const
   set_aside(document.media_type == MediaType::markdown ? markdown_markup(document.text) : strong_marks(document.text),
             "markup");
   set_aside(footnote_marks(document.text), "footnote mark");
+  set_aside(transfer_marks(document.text), "transfer encoding");
   document.set_aside = in_order(std::move(parts));
   document.source.title = find_title(document);
   return result;

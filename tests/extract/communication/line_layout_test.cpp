@@ -213,6 +213,12 @@ TEST_CASE("everybody of a body is a list, and neither the body nor a person") {
                     "mail:headers") == "Ann Lee > Bo Hill email");
 }
 
+TEST_CASE("what is left of an encoding is white space in a header and below it") {
+  CHECK(contacts_in("From: =09Rzhonka, Yevhen =20\nSent:=09Monday, July 16, 2001 9:59 AM\nTo:=09Holm, Pia;=20\nDorn, "
+                    "Carl\nSubject:=09Bridge\n\nI told Bo Hill=09of it.=20\n",
+                    "") == "Yevhen Rzhonka > Bo Hill unspecified; Yevhen Rzhonka > Carl Dorn+Pia Holm email");
+}
+
 TEST_CASE("a subject that answers or forwards makes a header a mail's") {
   CHECK(contacts_in("From: Yevhen Rzhonka\nTo: Pia Holm\nSubject: FW: Bridge\n\nPlease read.\n", "mail:headers") ==
         "Yevhen Rzhonka > Pia Holm email");
