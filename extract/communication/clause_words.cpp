@@ -225,4 +225,12 @@ bool passes_things(std::string_view lemma) {
   });
 }
 
+bool is_said_of_past(const SentenceTree& tree, std::size_t noun) {
+  const auto predicate = tree.head(noun);
+  if (!predicate || !tree.is(noun, "nsubj")) return false;
+  const auto copula = tree.child(*predicate, "cop");
+  const std::string_view word = tree.lower(copula ? *copula : *predicate);
+  return word == "was" || word == "were";
+}
+
 }  // namespace whowhom

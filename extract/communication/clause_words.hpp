@@ -63,6 +63,8 @@ bool is_single_event(const SentenceTree& tree, std::size_t noun);
 bool passes_things(std::string_view lemma);
 /// "if", "unless", "provided": opens a clause that states nothing.
 bool is_condition(std::string_view word);
+/// Subject of "was" or "were".
+bool is_said_of_past(const SentenceTree& tree, std::size_t noun);
 /// Who did not attend a meeting says nothing of it.
 bool is_attendance(std::string_view lemma);
 

@@ -353,6 +353,10 @@ class NounReader {
     const auto subject = subject_of(tree_, *verb_);
     const auto standing = standing_of(tree_, *verb_);
     if (!subject || !standing || (standing->polarity != Polarity::happened && word != "without")) return {};
+    // Who dines with somebody need not tell him anything, unless the sentence says that he speaks.
+    if (frame_.kind == NounKind::setting && clause_effect(tree_.token(*verb_).lemma) != Effect::says &&
+        verb_frames(tree_.token(*verb_).lemma).empty())
+      return {};
     if (exchange) return claim(parties_of(tree_, subject->token), with_, true, kLoose);
     return claim(parties_of(tree_, subject->token), to_, false, kLoose);
   }

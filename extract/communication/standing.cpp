@@ -535,8 +535,7 @@ class StandingFinder {
     return take_source(predicate, 0);
   }
 
-  // "no evidence of any contact", "no recollection of a conversation", "the possibility of a meeting", "a series of
-  // calls".
+  // "no evidence of any contact", "the possibility of a meeting", "a series of calls"
   bool read_noun_below(std::size_t noun, std::size_t above, int depth) {
     const std::string_view preposition = tree_.preposition(noun);
     if (preposition != "of" && preposition != "for" && preposition != "about" && preposition != "in")
@@ -544,6 +543,8 @@ class StandingFinder {
     const std::string_view lemma = tree_.token(above).lemma;
     auto effect = clause_effect(lemma);
     if (!effect && verb_effect(lemma) == Effect::plans) effect = Effect::plans;
+    // "The purpose of the meeting was to": told of as held.
+    if (effect == Effect::plans && is_said_of_past(tree_, above)) return climb_from_noun(noun, depth);
     if (effect && (preposition == "of" || preposition == "for") && !noun_frame(tree_.token(above)))
       return apply_holder(above, *effect, depth);
     if (effect == Effect::evidence && preposition == "of") return apply_holder(above, *effect, depth);
