@@ -349,6 +349,7 @@ class NounReader {
     const bool carries = frame_.kind == NounKind::message || word == "without";
     const bool message = carries && !to_.empty() && word != "after" && word != "following";
     if (!exchange && !message) return {};
+    if (message && !modifiers().empty()) return {};  // "raised in Treasury advice to A": the body's, not the raiser's
     if (is_passive(tree_, *verb_)) return {};
     const auto subject = subject_of(tree_, *verb_);
     const auto standing = standing_of(tree_, *verb_);
