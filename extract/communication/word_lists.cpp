@@ -85,12 +85,6 @@ bool VerbFrame::takes_object() const { return takes("object"); }
 bool VerbFrame::takes_gift() const { return takes("gift"); }
 bool VerbFrame::takes_person() const { return takes("person"); }
 
-bool VerbFrame::takes_adjacent(std::string_view preposition) const {
-  return std::ranges::any_of(arguments, [&](std::string_view argument) {
-    return argument.ends_with('!') && argument.substr(0, argument.size() - 1) == preposition;
-  });
-}
-
 std::vector<std::string_view> VerbFrame::object_only_with() const {
   constexpr std::string_view kMark = "object&";
   std::vector<std::string_view> prepositions;

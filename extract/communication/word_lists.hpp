@@ -45,8 +45,6 @@ struct VerbFrame {
   bool takes_gift() const;
   bool takes_person() const;  ///< an object that is a person
   bool takes(std::string_view preposition) const;
-  /// The preposition, with nothing but an adverb between the verb and it.
-  bool takes_adjacent(std::string_view preposition) const;
   /// The prepositions that must stand in the clause for the object to be told: "copied B on the letter".
   std::vector<std::string_view> object_only_with() const;
 };

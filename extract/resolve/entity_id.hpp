@@ -1,4 +1,4 @@
-// Ids that a person can read and type: "rod-rosenstein".
+// Ids that a person can read and type: "ann-lee".
 #pragma once
 
 #include <set>

@@ -18,13 +18,13 @@ const VerbFrame* frame_where(const std::vector<VerbFrame>& frames, bool (*test)(
 TEST_CASE("a preposition that must stand right behind its verb is told from one that need not") {
   const auto noted = verb_frames("note");
   REQUIRE(noted.size() == 1);
-  CHECK(noted.front().takes_adjacent("to"));
+  CHECK(noted.front().takes("to!"));
   CHECK_FALSE(noted.front().takes("to"));
-  CHECK_FALSE(noted.front().takes_adjacent("with"));
+  CHECK_FALSE(noted.front().takes("with!"));
   const auto mentioned = verb_frames("mention");
   REQUIRE_FALSE(mentioned.empty());
   CHECK(mentioned.front().takes("to"));
-  CHECK_FALSE(mentioned.front().takes_adjacent("to"));
+  CHECK_FALSE(mentioned.front().takes("to!"));
 }
 
 TEST_CASE("an object may be told only where it is a person, or where a preposition stands too") {
