@@ -8,6 +8,7 @@
 #include <set>
 
 #include "extract/language/letters.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/language/singular.hpp"
 #include "extract/language/tables.hpp"
 #include "extract/mention/sentence_mentions.hpp"
@@ -17,10 +18,6 @@ namespace whowhom {
 namespace {
 
 using Words = std::set<std::string_view>;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // People of rank, and members of a group, that belong to no organization by their noun.
 bool is_no_office(std::string_view word) {

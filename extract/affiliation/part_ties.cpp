@@ -7,15 +7,12 @@
 #include "extract/affiliation/rules.hpp"
 #include "extract/affiliation/term.hpp"
 #include "extract/language/letters.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/sentence_mentions.hpp"
 
 namespace whowhom {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 class Parts {
  public:

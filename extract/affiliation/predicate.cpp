@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include "extract/language/one_of.hpp"
 
 namespace whowhom {
 namespace {
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 15> kModals = {
     "would", "could", "may", "might", "should", "must", "will", "shall", "can", "'d", "'ll", "’d", "’ll", "wo", "ca"};

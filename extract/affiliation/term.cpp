@@ -6,13 +6,10 @@
 
 #include "extract/affiliation/office.hpp"
 #include "extract/communication/dates.hpp"
+#include "extract/language/one_of.hpp"
 
 namespace whowhom {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_clause(const SentenceTree& tree, std::size_t i) {
   return tree.token(i).part_of_speech == PartOfSpeech::verb || tree.child(i, "cop").has_value() ||

@@ -8,14 +8,11 @@
 #include "extract/affiliation/predicate.hpp"
 #include "extract/affiliation/rules.hpp"
 #include "extract/affiliation/term.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/language/tables.hpp"
 
 namespace whowhom {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 std::string_view way_of(const Token& token) {
   static const std::map<std::string_view, std::string_view> ways = [] {

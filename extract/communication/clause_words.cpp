@@ -6,14 +6,10 @@
 
 #include "extract/communication/clauses.hpp"
 #include "extract/communication/parties.hpp"
+#include "extract/language/one_of.hpp"
 
 namespace whowhom {
 namespace {
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 15> kModals = {"can",   "ca",    "could",  "may",  "might",
                                                       "must",  "shall", "should", "will", "wo",

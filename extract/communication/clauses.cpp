@@ -5,16 +5,12 @@
 #include <array>
 
 #include "extract/communication/word_lists.hpp"
+#include "extract/language/one_of.hpp"
 
 namespace whowhom {
 namespace {
 
 constexpr int kMaxHops = 6;
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 4> kSubjects = {"nsubj", "nsubj:pass", "nsubj:outer", "nsubj:xsubj"};
 // "criticised A for telling", "kept A from telling": the act is the object's.

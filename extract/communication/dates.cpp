@@ -44,17 +44,10 @@ std::optional<WrittenDate> date_at(const std::vector<Token>& tokens, std::size_t
 
 // "2010-2014" and "2010–2014" as one word.
 std::optional<std::pair<int, int>> years_of(std::string_view word) {
-  const std::size_t dash = word.find_first_not_of("0123456789");
-  if (dash != 4) return std::nullopt;
-  std::string_view rest = word.substr(4);
-  if (rest.starts_with("–"))
-    rest.remove_prefix(std::string_view("–").size());
-  else if (rest.starts_with("-"))
-    rest.remove_prefix(1);
-  else
-    return std::nullopt;
-  const auto first = year_of(word.substr(0, 4));
-  const auto last = year_of(rest);
+  const auto halves = halves_of(word);
+  if (!halves) return std::nullopt;
+  const auto first = year_of(halves->first);
+  const auto last = year_of(halves->second);
   return first && last && *first <= *last ? std::optional(std::pair(*first, *last)) : std::nullopt;
 }
 

@@ -10,15 +10,11 @@
 #include "extract/communication/document_claims.hpp"
 #include "extract/communication/document_words.hpp"
 #include "extract/communication/word_lists.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/mention/document_kinds.hpp"
 
 namespace whowhom {
 namespace {
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 3> kPastModals = {"may", "might", "could"};
 constexpr std::array<std::string_view, 10> kOtherModals = {"can",  "ca", "must",  "shall", "should",

@@ -7,16 +7,12 @@
 
 #include "extract/communication/clauses.hpp"
 #include "extract/communication/word_lists.hpp"
+#include "extract/language/one_of.hpp"
 
 namespace whowhom {
 namespace {
 
 constexpr int kMaxDepth = 6;
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 6> kBodyPrepositions = {"of", "at", "in", "from", "within", "for"};
 constexpr std::array<std::string_view, 7> kQuantifiers = {"both", "each", "all", "either", "neither", "none", "any"};

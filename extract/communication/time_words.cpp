@@ -95,18 +95,20 @@ std::optional<int> day_number(std::string_view word) {
   return day >= 1 && day <= 31 ? std::optional(day) : std::nullopt;
 }
 
-std::optional<std::pair<int, int>> day_range(std::string_view word) {
+std::optional<std::pair<std::string_view, std::string_view>> halves_of(std::string_view word) {
   const std::size_t dash = word.find_first_not_of("0123456789");
-  if (dash == std::string_view::npos || dash == 0 || dash > 2) return std::nullopt;
+  if (dash == std::string_view::npos || dash == 0) return std::nullopt;
   std::string_view rest = word.substr(dash);
-  if (rest.starts_with("–"))
-    rest.remove_prefix(std::string_view("–").size());
-  else if (rest.starts_with("-"))
-    rest.remove_prefix(1);
-  else
-    return std::nullopt;
-  const auto first = day_number(word.substr(0, dash));
-  const auto last = day_number(rest);
+  for (const std::string_view sign : {"–", "-"})
+    if (rest.starts_with(sign)) return std::pair(word.substr(0, dash), rest.substr(sign.size()));
+  return std::nullopt;
+}
+
+std::optional<std::pair<int, int>> day_range(std::string_view word) {
+  const auto halves = halves_of(word);
+  if (!halves) return std::nullopt;
+  const auto first = day_number(halves->first);
+  const auto last = day_number(halves->second);
   return first && last && *first < *last ? std::optional(std::pair(*first, *last)) : std::nullopt;
 }
 

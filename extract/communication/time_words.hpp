@@ -24,6 +24,9 @@ std::optional<int> day_number(std::string_view word);
 /// "4-7" as one word.
 std::optional<std::pair<int, int>> day_range(std::string_view word);
 
+/// The digits on both sides of the dash of "2010-2014" or "4–7"; nothing where the word is not of that form.
+std::optional<std::pair<std::string_view, std::string_view>> halves_of(std::string_view word);
+
 bool is_digits(std::string_view text);
 /// Of digits only, and few of them.
 int number(std::string_view digits);

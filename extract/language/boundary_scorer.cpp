@@ -10,6 +10,7 @@
 
 #include "extract/language/letters.hpp"
 #include "extract/language/lexicon.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/language/tables.hpp"
 
 namespace whowhom {
@@ -129,10 +130,6 @@ const Model& boundary_model() {
 
 bool consists_of(std::string_view form, std::string_view set) {
   return form.find_first_not_of(set) == std::string_view::npos;
-}
-
-bool is_one_of(std::string_view form, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, form) != list.end();
 }
 
 bool is_face(std::string_view lower) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/language/letters.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/mention/document_kinds.hpp"
 #include "extract/mention/name_tables.hpp"
 
@@ -14,11 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 12;   // tokens
 constexpr std::size_t kLongestTitle = 20;  // tokens
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_link(std::string_view lower) { return lower == "of" || lower == "on" || lower == "about"; }
 
