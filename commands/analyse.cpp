@@ -45,10 +45,15 @@ std::string analysed(const Options& options, std::size_t number, Outcome& outcom
     analyse_words(file.sentences, wanted);
     return write_conllu(file);
   }
-  ReadResult result = read_document(path, {.all_text = options.input.all_text});
+  ReadResult result = read_documents(path, {.all_text = options.input.all_text});
   outcome.diagnostics = std::move(result.diagnostics);
-  result.document.source.id = {fmt::format("d{}", number + 1)};
-  return write_conllu(result.document, analyse(result.document, wanted));
+  std::string out;
+  for (std::size_t i = 0; i < result.documents.size(); ++i) {
+    Document& document = result.documents[i];
+    document.source.id = {i == 0 ? fmt::format("d{}", number + 1) : fmt::format("d{}.{}", number + 1, i + 1)};
+    out += write_conllu(document, analyse(document, wanted));
+  }
+  return out;
 }
 
 int run(const Options& options) {

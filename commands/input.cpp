@@ -1,7 +1,9 @@
 // Reads every input before anything is made of them, so that one bad file costs one message.
 #include "commands/input.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -47,9 +49,9 @@ class InputReader {
         findings_.push_back(read_json(bytes, path == "-" ? "standard input" : path));
         return;
       }
-      ReadResult result = read_document_bytes(std::move(bytes), path, {.all_text = options_.all_text});
+      ReadResult result = read_bytes(bytes, path, {.all_text = options_.all_text});
       for (const Diagnostic& diagnostic : result.diagnostics) tell(diagnostic);
-      documents_.push_back(std::move(result.document));
+      std::ranges::move(result.documents, std::back_inserter(documents_));
     } catch (const Error& error) {
       fmt::print(stderr, "error: {}\n", error.what());
       ++unread_;

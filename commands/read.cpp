@@ -43,15 +43,13 @@ std::size_t line_of(const Document& document, std::size_t offset) {
                  std::count(document.text.begin(), document.text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
-std::string_view name_of(MediaType type) { return type == MediaType::markdown ? "Markdown" : "plain text"; }
-
 std::string describe(const Document& document) {
   const Extent extent = measure(document);
   std::string out =
       fmt::format("{}\n  title   {}\n  type    {}\n  read    {}, {}, {}\n  sha256  {}\n", document.source.path,
-                  document.source.title, name_of(document.media_type), counted(document.text.size(), "byte"),
+                  document.source.title, described(document.media_type), counted(document.text.size(), "byte"),
                   counted(extent.sentences, "sentence"), counted(extent.words, "word"), document.source.sha256);
-  if (!document.pages.empty()) out += fmt::format("  pages   {}\n", document.pages.size());
+  if (!document.pages.empty()) out += fmt::format("  pages   {}\n", page_count(document));
   for (const SetAside& part : document.set_aside) {
     const std::size_t first = line_of(document, part.span.start);
     const std::size_t last = line_of(document, std::max(part.span.start, part.span.end - 1));
@@ -79,10 +77,10 @@ nlohmann::ordered_json to_json(const Document& document) {
   const Extent extent = measure(document);
   return {{"path", document.source.path},
           {"title", document.source.title},
-          {"media_type", document.media_type == MediaType::markdown ? "text/markdown" : "text/plain"},
+          {"media_type", mime_type(document.media_type)},
           {"sha256", document.source.sha256},
           {"bytes", document.text.size()},
-          {"pages", document.pages.size()},
+          {"pages", page_count(document)},
           {"sentences", extent.sentences},
           {"words", extent.words},
           {"set_aside", std::move(parts)},
@@ -95,12 +93,14 @@ int run(const Options& options) {
   std::size_t unread = 0;
   for (const std::string& path : options.input.paths) {
     try {
-      const ReadResult result = read_document(path, {.all_text = options.input.all_text});
+      const ReadResult result = read_documents(path, {.all_text = options.input.all_text});
       for (const Diagnostic& diagnostic : result.diagnostics) tell(diagnostic);
-      if (options.json)
-        documents.push_back(to_json(result.document));
-      else
-        out += options.text ? text_of(result.document) : describe(result.document);
+      for (const Document& document : result.documents) {
+        if (options.json)
+          documents.push_back(to_json(document));
+        else
+          out += options.text ? text_of(document) : describe(document);
+      }
     } catch (const Error& error) {
       fmt::print(stderr, "error: {}\n", error.what());
       ++unread;

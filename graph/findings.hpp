@@ -19,7 +19,8 @@ struct SourceDocument {
   DocumentId id;
   std::string path;    ///< as the person gave it
   std::string title;   ///< first heading or subject, else the file's name
-  std::string sha256;  ///< of the file's bytes, 64 hexadecimal digits
+  std::string sha256;  ///< of the bytes of the file or of its part, 64 hexadecimal digits
+  std::string part{};  ///< where in the file: "message 3", "2019/report.pdf"; empty where it is all of it
 
   auto operator<=>(const SourceDocument&) const = default;
 };

@@ -55,7 +55,11 @@ Json to_json(const std::vector<Evidence>& evidence) {
 }
 
 Json to_json(const SourceDocument& document) {
-  return {{"id", document.id.text}, {"path", document.path}, {"title", document.title}, {"sha256", document.sha256}};
+  Json out = {{"id", document.id.text}, {"path", document.path}};
+  if (!document.part.empty()) out["part"] = document.part;
+  out["title"] = document.title;
+  out["sha256"] = document.sha256;
+  return out;
 }
 
 Json to_json(const EntityMention& mention) {
@@ -231,7 +235,8 @@ class FindingsReader {
   }
 
   SourceDocument read_source(const Reader& item) {
-    return {read_new_id(item, documents_), item.at("path").text(), item.at("title").text(), item.at("sha256").text()};
+    return {read_new_id(item, documents_), item.at("path").text(), item.at("title").text(), item.at("sha256").text(),
+            item.has("part") ? item.at("part").text() : std::string()};
   }
 
   Entity read_entity(const Reader& item) {

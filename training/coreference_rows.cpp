@@ -22,7 +22,7 @@ using namespace whowhom;
 using Json = nlohmann::json;
 
 Json rows_of(const std::string& path, std::ofstream& vectors) {
-  Document document = read_document(path).document;
+  Document document = std::move(read_documents(path).documents.front());
   document.source.id = {"d1"};
   AnalyseOptions options = kForExtraction;
   options.vectors = Vectors::all;

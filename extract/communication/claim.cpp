@@ -105,9 +105,10 @@ std::size_t first_mention_from(std::size_t byte, const std::vector<Mention>& men
 }
 
 std::optional<int> page_of(const Document& document, std::size_t byte) {
-  for (const Page& page : document.pages)
-    if (page.span.start <= byte && byte < page.span.end) return page.number;
-  return std::nullopt;
+  const auto next =
+      std::ranges::upper_bound(document.pages, byte, {}, [](const Page& page) { return page.span.start; });
+  if (next == document.pages.begin() || byte >= std::prev(next)->span.end) return std::nullopt;
+  return std::prev(next)->number;
 }
 
 Evidence evidence_of(const ClaimContext& context, const SentenceTree& tree, const ClaimParts& parts) {

@@ -44,6 +44,13 @@ bool is_blank(char32_t value) {
          g_unichar_iscntrl(value);
 }
 
+std::string lower_ascii(std::string_view bytes) {
+  std::string out(bytes);
+  for (char& byte : out)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
+  return out;
+}
+
 std::string lower_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());

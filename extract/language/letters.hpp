@@ -25,6 +25,9 @@ bool is_digit(char32_t value);  ///< 0 to 9 only
 /// White space, no-break and zero-width space, byte order mark and control characters: all that parts words unseen.
 bool is_blank(char32_t value);
 
+/// Only the letters A to Z in lower case: for bytes that may be no UTF-8.
+std::string lower_ascii(std::string_view bytes);
+
 std::string lower_case(std::string_view text);
 /// Without accents and other marks, as far as Unicode parts them from their letters: "Ličen" to "Licen"; ligatures
 /// parted. Not "ø".

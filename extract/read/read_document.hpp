@@ -1,31 +1,29 @@
-// Stage 1: a file to a Document.
+// Stage 1: a file to its documents, in this process.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "extract/read/document.hpp"
+#include "extract/read/reading.hpp"
 #include "graph/diagnostic.hpp"
 
 namespace whowhom {
 
-struct ReadOptions {
-  bool all_text = false;               ///< keep page furniture in the text that is read
-  std::size_t max_bytes = 128u << 20;  ///< larger files are refused: the stages take some 20 times the text
-};
-
 struct ReadResult {
-  Document document;
+  std::vector<Document> documents;      ///< one, or those of a mailbox or an archive; `source.id` stays empty
   std::vector<Diagnostic> diagnostics;  ///< notes and warnings, "set aside 14 lines after …"
 };
 
-/// Reads plain text or Markdown; `-` is standard input. Sets title, sha256, pages, set_aside; `source.id` stays empty.
-/// Throws Error where there is no document to be had: no such file, a folder, no permission, empty, binary, not UTF-8
-/// (with the offset and line of the first wrong byte), over the limit. The message says what to do.
-ReadResult read_document(const std::string& path, const ReadOptions& options = {});
+/// Reads a file with the reader of its kind; `-` is standard input. Throws Error where there is no document to be had:
+/// no such file, a folder, no permission, empty, of no kind that is read, damaged, over the limit. The message says
+/// what to do.
+ReadResult read_documents(const std::string& path, const ReadOptions& options = {});
 
-/// The same for bytes in memory; `path` names them and, by its ending, says whether they are Markdown.
-ReadResult read_document_bytes(std::string bytes, const std::string& path, const ReadOptions& options = {});
+/// The same for bytes in memory; `path` names them and may tell their kind by its ending.
+ReadResult read_bytes(std::string_view bytes, const std::string& path, const ReadOptions& options = {});
+
+/// The same where the bytes are known to be one document. Throws Error where they are not.
+Document read_one_document(std::string_view bytes, const std::string& path, const ReadOptions& options = {});
 
 }  // namespace whowhom

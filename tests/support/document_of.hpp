@@ -10,7 +10,7 @@
 namespace whowhom {
 
 inline Document document_of(std::string text, const std::string& path = "note.txt") {
-  Document document = read_document_bytes(std::move(text), path).document;
+  Document document = read_one_document(text, path);
   document.source.id = {"d1"};
   return document;
 }

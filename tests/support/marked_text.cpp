@@ -64,7 +64,7 @@ MarkedText read_marked(std::string_view marked) {
                                                    "his", "their", "it",   "its", "we"};
   std::vector<Mark> marks;
   MarkedText out;
-  out.document = read_document_bytes(take_marks(marked, marks), "marked.txt").document;
+  out.document = read_one_document(take_marks(marked, marks), "marked.txt");
   out.document.source.id = {"d1"};
   out.analysis = analyse(out.document, kForExtraction);
   for (const Mark& mark : marks) {

@@ -20,10 +20,10 @@ const std::string kTeasers =
 }  // namespace
 
 TEST_CASE("teasers behind a known heading are set aside to the end of the text and told of") {
-  const ReadResult read = read_document_bytes(kArticle + kTeasers, "story.txt");
-  REQUIRE(read.document.set_aside.size() == 1);
-  CHECK(read.document.set_aside[0].span.start == kArticle.size());
-  CHECK(read.document.set_aside[0].reason == "page furniture");
+  const ReadResult read = read_bytes(kArticle + kTeasers, "story.txt");
+  REQUIRE(read.documents.front().set_aside.size() == 1);
+  CHECK(read.documents.front().set_aside[0].span.start == kArticle.size());
+  CHECK(read.documents.front().set_aside[0].reason == "page furniture");
   REQUIRE(read.diagnostics.size() == 1);
   CHECK(read.diagnostics[0].severity == Severity::note);
   CHECK(read.diagnostics[0].where == "story.txt:7");
@@ -34,7 +34,7 @@ TEST_CASE("teasers behind a known heading are set aside to the end of the text a
 TEST_CASE("all text keeps them") {
   ReadOptions options;
   options.all_text = true;
-  CHECK(read_document_bytes(kArticle + kTeasers, "story.txt", options).document.set_aside.empty());
+  CHECK(read_one_document(kArticle + kTeasers, "story.txt", options).set_aside.empty());
 }
 
 TEST_CASE("a heading in the middle does not eat the article behind it") {

@@ -10,7 +10,7 @@ namespace {
 
 std::string complaint(const std::string& bytes, ReadOptions options = {}) {
   try {
-    read_document_bytes(bytes, "note.txt", options);
+    read_bytes(bytes, "note.txt", options);
   } catch (const Error& error) {
     return error.what();
   }
@@ -56,8 +56,8 @@ TEST_CASE("files and lines beyond the limit are refused") {
 }
 
 TEST_CASE("a missing file and a folder are told with what to do") {
-  CHECK_THROWS_WITH_AS(read_document("no/such.txt"), doctest::Contains("no such file"), Error);
-  CHECK_THROWS_WITH_AS(read_document(WHOWHOM_SOURCE_DIR), doctest::Contains("is a folder"), Error);
+  CHECK_THROWS_WITH_AS(read_documents("no/such.txt"), doctest::Contains("no such file"), Error);
+  CHECK_THROWS_WITH_AS(read_documents(WHOWHOM_SOURCE_DIR), doctest::Contains("is a folder"), Error);
 }
 
 TEST_CASE("the title is the first heading, else the subject, else the file's name") {

@@ -1,0 +1,274 @@
+// Signatures first, then the names in a zip's directory, then what the words look like.
+#include "extract/read/media_type.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdint>
+#include <optional>
+
+#include "extract/language/letters.hpp"
+#include "extract/read/lines.hpp"
+#include "extract/read/mail_signs.hpp"
+
+namespace whowhom {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kHead = 64u << 10;
+
+struct Signature {
+  std::size_t offset;
+  std::string_view bytes;
+  MediaType type;
+};
+
+constexpr std::array kSignatures = {
+    Signature{0, "{\\rtf"sv, MediaType::rtf},
+    Signature{0, "\x89PNG\r\n\x1A\n"sv, MediaType::image},
+    Signature{0, "\xFF\xD8\xFF"sv, MediaType::image},
+    Signature{0, "GIF87a"sv, MediaType::image},
+    Signature{0, "GIF89a"sv, MediaType::image},
+    Signature{0, "II*\0"sv, MediaType::image},
+    Signature{0, "MM\0*"sv, MediaType::image},
+    Signature{8, "WEBP"sv, MediaType::image},
+    Signature{0, "!BDN"sv, MediaType::outlook_store},
+    Signature{0, "7z\xBC\xAF\x27\x1C"sv, MediaType::archive},
+    Signature{0, "Rar!\x1A\x07"sv, MediaType::archive},
+    Signature{0, "\x1F\x8B"sv, MediaType::archive},
+    Signature{0, "BZh"sv, MediaType::archive},
+    Signature{0,
+              "\xFD"
+              "7zXZ\0"sv,
+              MediaType::archive},
+    Signature{0, "\x28\xB5\x2F\xFD"sv, MediaType::archive},
+    Signature{257, "ustar"sv, MediaType::archive},
+};
+
+std::uint32_t little_endian(std::string_view bytes, std::size_t at, int size) {
+  std::uint32_t value = 0;
+  for (int i = size - 1; i >= 0; --i)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+  return value;
+}
+
+// Calls visit(name) for each name in a zip (APPNOTE 4.3): by its directory, or, where a cut file has none, by the
+// headers before the files.
+template <typename Visit>
+void each_zip_name(std::string_view bytes, const Visit& visit) {
+  constexpr std::size_t kEndRecord = 22;
+  constexpr std::size_t kMaxComment = 0xFFFF;
+  const std::size_t from = bytes.size() > kEndRecord + kMaxComment ? bytes.size() - kEndRecord - kMaxComment : 0;
+  const std::size_t end = bytes.substr(from).rfind("PK\x05\x06");
+  if (end != std::string_view::npos && from + end + kEndRecord <= bytes.size()) {
+    std::size_t at = little_endian(bytes, from + end + 16, 4);
+    while (at + 46 <= bytes.size() && bytes.substr(at, 4) == "PK\x01\x02") {
+      const std::size_t name = little_endian(bytes, at + 28, 2);
+      visit(bytes.substr(at + 46, name));
+      at += 46 + name + little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
+    }
+    return;
+  }
+  for (std::size_t at = 0; at + 30 <= bytes.size() && bytes.substr(at, 4) == "PK\x03\x04";) {
+    const std::size_t name = little_endian(bytes, at + 26, 2);
+    visit(bytes.substr(at + 30, name));
+    const std::size_t next = at + 30 + name + little_endian(bytes, at + 28, 2) + little_endian(bytes, at + 18, 4);
+    at = std::max(next, bytes.substr(0, std::min(bytes.size(), next + 4096)).find("PK\x03\x04", at + 30));
+  }
+}
+
+// ODF and EPUB say what they are in their first file, which is not compressed (ODF 1.3 part 2, 3.3; OCF 3.3, 4.2).
+MediaType zip_type(std::string_view bytes) {
+  if (bytes.size() > 38 && bytes.substr(30, 8) == "mimetype") {
+    const std::string_view said = bytes.substr(38, 80);
+    if (said.starts_with("application/epub")) return MediaType::epub;
+    if (said.starts_with("application/vnd.oasis.opendocument.text")) return MediaType::odt;
+    if (said.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return MediaType::ods;
+    if (said.starts_with("application/vnd.oasis.opendocument.presentation")) return MediaType::odp;
+  }
+  MediaType type = MediaType::archive;
+  each_zip_name(bytes, [&type](std::string_view name) {
+    if (name == "word/document.xml" || name == "word/document2.xml") type = MediaType::docx;
+    if (name == "xl/workbook.xml") type = MediaType::xlsx;
+    if (name == "ppt/presentation.xml") type = MediaType::pptx;
+    if (name == "META-INF/container.xml" && type == MediaType::archive) type = MediaType::epub;
+  });
+  return type;
+}
+
+// The names of streams in an OLE 2 file are UTF-16; those of a message begin like this ([MS-OXMSG] 2.1).
+bool is_outlook_message(std::string_view bytes) {
+  constexpr std::string_view kName = "_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0_\0"sv;
+  constexpr std::string_view kProperties = "_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0e\0r\0s\0i\0o\0n\0"sv;
+  return bytes.find(kName) != std::string_view::npos && bytes.find(kProperties) != std::string_view::npos;
+}
+
+std::string_view without_blank_start(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n\f");
+  return first == std::string_view::npos ? std::string_view{} : bytes.substr(first);
+}
+
+// Bytes of UTF-16 are taken as those of ASCII, so that tags can be looked for.
+std::string narrow(std::string_view bytes) {
+  std::string out;
+  for (const char byte : bytes)
+    if (byte != '\0') out += byte;
+  return out;
+}
+
+bool looks_like_html(std::string_view head) {
+  const std::string lower = lower_ascii(head.substr(0, 4096));
+  if (lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.starts_with("<head") ||
+      lower.starts_with("<body"))
+    return true;
+  if (!lower.starts_with("<")) return false;
+  return lower.find("<html") != std::string::npos || lower.find("<!doctype html") != std::string::npos;
+}
+
+bool looks_utf16(std::string_view head) {
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
+  // Without a mark: every other byte of Latin text is NUL.
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t i = 0; i < head.size(); ++i)
+    if (head[i] == '\0') ++nuls[i % 2];
+  return std::max(nuls[0], nuls[1]) * 10 > head.size() * 4 && std::min(nuls[0], nuls[1]) * 50 < head.size();
+}
+
+std::optional<MediaType> type_of_signature(std::string_view bytes) {
+  // A PDF's header may stand anywhere in the first 1024 bytes (ISO 32000-1, annex H).
+  if (bytes.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return MediaType::pdf;
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return zip_type(bytes);
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+    return is_outlook_message(bytes) ? MediaType::outlook_message : MediaType::compound_document;
+  for (const Signature& signature : kSignatures)
+    if (bytes.size() > signature.offset && bytes.substr(signature.offset).starts_with(signature.bytes))
+      return signature.type;
+  if (bytes.starts_with("BM") && bytes.size() > 26 && little_endian(bytes, 14, 4) <= 124 &&
+      little_endian(bytes, 6, 4) == 0)
+    return MediaType::image;
+  return std::nullopt;
+}
+
+}  // namespace
+
+MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
+  if (const auto type = type_of_signature(bytes)) return *type;
+  const std::string lower = lower_ascii(name);
+  const std::string_view head = bytes.substr(0, kHead);
+  if (looks_utf16(head))
+    return looks_like_html(without_blank_start(narrow(head.substr(0, 4096)).substr(0, 4096))) ? MediaType::html
+                                                                                              : MediaType::plain_text;
+  if (head.find('\0') != std::string_view::npos) return MediaType::unknown;
+  const std::string_view words = without_blank_start(head);
+  if (words.starts_with("{\\rtf")) return MediaType::rtf;
+  const bool saved_as_text = lower.ends_with(".txt") || lower.ends_with(".md") || lower.ends_with(".markdown");
+  if (const auto type = mail_type(bytes, lower); type && (!saved_as_text || needs_decoding(bytes))) return *type;
+  if (lower.ends_with(".md") || lower.ends_with(".markdown")) return MediaType::markdown;
+  if (looks_like_html(words)) return MediaType::html;
+  if (lower.ends_with(".csv") || lower.ends_with(".tsv")) return MediaType::csv;
+  return MediaType::plain_text;
+}
+
+std::string_view described(MediaType type) {
+  switch (type) {
+    case MediaType::plain_text:
+      return "plain text";
+    case MediaType::markdown:
+      return "Markdown";
+    case MediaType::html:
+      return "HTML";
+    case MediaType::rtf:
+      return "rich text (RTF)";
+    case MediaType::csv:
+      return "a table (CSV)";
+    case MediaType::chat_json:
+      return "a chat (JSON)";
+    case MediaType::pdf:
+      return "PDF";
+    case MediaType::image:
+      return "a picture";
+    case MediaType::email:
+      return "mail";
+    case MediaType::mbox:
+      return "a mailbox (mbox)";
+    case MediaType::outlook_message:
+      return "mail (Outlook .msg)";
+    case MediaType::docx:
+      return "a text document (docx)";
+    case MediaType::xlsx:
+      return "a spreadsheet (xlsx)";
+    case MediaType::pptx:
+      return "a presentation (pptx)";
+    case MediaType::odt:
+      return "a text document (odt)";
+    case MediaType::ods:
+      return "a spreadsheet (ods)";
+    case MediaType::odp:
+      return "a presentation (odp)";
+    case MediaType::epub:
+      return "a book (EPUB)";
+    case MediaType::archive:
+      return "an archive";
+    case MediaType::compound_document:
+      return "an old Office document (doc, xls, ppt)";
+    case MediaType::outlook_store:
+      return "an Outlook store (pst, ost)";
+    case MediaType::unknown:
+      break;
+  }
+  return "no text";
+}
+
+std::string_view mime_type(MediaType type) {
+  switch (type) {
+    case MediaType::plain_text:
+      return "text/plain";
+    case MediaType::markdown:
+      return "text/markdown";
+    case MediaType::html:
+      return "text/html";
+    case MediaType::rtf:
+      return "application/rtf";
+    case MediaType::csv:
+      return "text/csv";
+    case MediaType::chat_json:
+      return "application/json";
+    case MediaType::pdf:
+      return "application/pdf";
+    case MediaType::image:
+      return "image/*";
+    case MediaType::email:
+      return "message/rfc822";
+    case MediaType::mbox:
+      return "application/mbox";
+    case MediaType::outlook_message:
+      return "application/vnd.ms-outlook";
+    case MediaType::docx:
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    case MediaType::xlsx:
+      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    case MediaType::pptx:
+      return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+    case MediaType::odt:
+      return "application/vnd.oasis.opendocument.text";
+    case MediaType::ods:
+      return "application/vnd.oasis.opendocument.spreadsheet";
+    case MediaType::odp:
+      return "application/vnd.oasis.opendocument.presentation";
+    case MediaType::epub:
+      return "application/epub+zip";
+    case MediaType::archive:
+      return "application/x-archive";
+    case MediaType::compound_document:
+      return "application/x-ole-storage";
+    case MediaType::outlook_store:
+      return "application/vnd.ms-outlook-pst";
+    case MediaType::unknown:
+      break;
+  }
+  return "application/octet-stream";
+}
+
+}  // namespace whowhom

@@ -1,0 +1,73 @@
+#include "extract/read/readers.hpp"
+
+#include "extract/read/text_reader.hpp"
+
+namespace whowhom {
+
+Reader reader_of(MediaType type) {
+  switch (type) {
+    case MediaType::plain_text:
+    case MediaType::markdown:
+    // Until each has a reader of its own, the marks that structure them are words beside words.
+    case MediaType::csv:
+    case MediaType::html:
+    case MediaType::email:
+    case MediaType::mbox:
+      return read_text;
+    case MediaType::chat_json:
+    case MediaType::rtf:
+    case MediaType::pdf:
+    case MediaType::image:
+    case MediaType::outlook_message:
+    case MediaType::docx:
+    case MediaType::xlsx:
+    case MediaType::pptx:
+    case MediaType::odt:
+    case MediaType::ods:
+    case MediaType::odp:
+    case MediaType::epub:
+    case MediaType::archive:
+    case MediaType::compound_document:
+    case MediaType::outlook_store:
+    case MediaType::unknown:
+      break;
+  }
+  return nullptr;
+}
+
+std::string_view advice_for(MediaType type) {
+  switch (type) {
+    case MediaType::pdf:
+      return "is a PDF; make text of it: `pdftotext FILE text.txt`";
+    case MediaType::compound_document:
+      return "is an old Office document; convert it: `libreoffice --headless --convert-to docx FILE`";
+    case MediaType::outlook_store:
+      return "is an Outlook store; take its messages out: `readpst -e -o mails FILE` (package pst-utils), and name the "
+             "folder";
+    case MediaType::image:
+      return "is a picture; its words cannot be read";
+    case MediaType::unknown:
+      return "is not text, and of no kind that is read; save it as plain text or PDF first";
+    case MediaType::plain_text:
+    case MediaType::markdown:
+    case MediaType::html:
+    case MediaType::rtf:
+    case MediaType::csv:
+    case MediaType::chat_json:
+    case MediaType::email:
+    case MediaType::mbox:
+    case MediaType::outlook_message:
+    case MediaType::docx:
+    case MediaType::xlsx:
+    case MediaType::pptx:
+    case MediaType::odt:
+    case MediaType::ods:
+    case MediaType::odp:
+    case MediaType::epub:
+    case MediaType::archive:
+      break;
+  }
+  return "is of a kind that is not read yet; save it as plain text first";
+}
+
+}  // namespace whowhom
