@@ -9,6 +9,7 @@
 #include "extract/language/lexicon.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/mail_layout.hpp"
+#include "extract/read/turn_labels.hpp"
 
 namespace whowhom {
 namespace {
@@ -28,7 +29,8 @@ struct Line {
 
 class BlockFinder {
  public:
-  explicit BlockFinder(const Document& document) : document_(document), text_(document.text) {
+  explicit BlockFinder(const Document& document)
+      : document_(document), text_(document.text), labels_(find_turn_labels(text_)), label_(labels_.begin()) {
     part_ = document.set_aside.begin();
   }
 
@@ -153,14 +155,29 @@ class BlockFinder {
       std::size_t last = i;
       while (last + 1 < run.size() && !breaks(run[last], run[last + 1], width)) ++last;
       if (run[i].span.start < run[last].span.end)
-        blocks_.push_back({{run[i].span.start, run[last].span.end}, run[i].mark, run[i].header});
+        add({{run[i].span.start, run[last].span.end}, run[i].mark, run[i].header});
       i = last + 1;
     }
     run.clear();
   }
 
+  // What the next speaker says is a block of its own, also where it was run into the line of another.
+  void add(Block block) {
+    while (label_ != labels_.end() && label_->name.start <= block.span.start) ++label_;
+    for (; label_ != labels_.end() && label_->name.start < block.span.end; ++label_) {
+      const std::size_t start = std::max(label_->line.start, block.span.start);
+      if (start > block.span.start && has_letter(slice(text_, {block.span.start, start}))) {
+        blocks_.push_back({trimmed(text_, {block.span.start, start}), block.mark, block.mail_header});
+        block = {{start, block.span.end}, start, false};
+      }
+    }
+    blocks_.push_back(block);
+  }
+
   const Document& document_;
   std::string_view text_;
+  std::vector<TurnLabel> labels_;
+  std::vector<TurnLabel>::const_iterator label_;
   std::vector<SetAside>::const_iterator part_;
   std::vector<Block> blocks_;
 };

@@ -19,10 +19,12 @@ std::vector<Mention> find_mentions(const Document& document, const Analysis& ana
   const MailNames mail_names(document);
   const NameVotes votes(analysis);
   const AcronymDefinitions acronyms(analysis);
+  const LabelledSpeakers speakers(document, analysis);
   KnownNames known;
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     SentenceMentions& sentence = sentences.emplace_back(analysis.sentences[i], i);
     mail_names.find(sentence);
+    speakers.find(sentence);
     const bool same_block = i > 0 && analysis.sentences[i - 1].block == analysis.sentences[i].block;
     find_speaker_labels(sentence, same_block ? &analysis.sentences[i - 1] : nullptr);
     find_organization_names(sentence, votes, acronyms);

@@ -2,15 +2,23 @@
 #include "extract/mention/speaker_labels.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "extract/language/letters.hpp"
+#include "extract/language/one_of.hpp"
 #include "extract/mention/name_tables.hpp"
 #include "extract/mention/titles.hpp"
+#include "extract/read/lines.hpp"
+#include "extract/read/turn_labels.hpp"
 
 namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxNameTokens = 4;
+constexpr int kComesBack = 3;  // how often a role stands before a turn where it is somebody's
 
 const NameTables& names() { return english_names(); }
 
@@ -72,13 +80,65 @@ bool ends_in_honorific(const std::vector<Token>& tokens) {
 
 // Where a turn begins: the line's number and "BY" may stand before it.
 bool begins_turn(const std::vector<Token>& tokens, std::size_t first) {
-  while (first > 0 && (tokens[first - 1].form == "BY" ||
+  while (first > 0 && (tokens[first - 1].form == "BY" || tokens[first - 1].form == "[" ||
                        tokens[first - 1].form.find_first_not_of("0123456789") == std::string::npos))
     --first;
-  return first == 0;
+  if (first == 0) return true;
+  const std::string_view before = tokens[first - 1].form;
+  return is_one_of(before, {".", "?", "!", "\"", "”", "''"});
+}
+
+// Words behind a first name, in small letters.
+std::set<std::string_view> surnames_in(const Analysis& analysis) {
+  std::set<std::string_view> surnames;
+  for (const Sentence& sentence : analysis.sentences)
+    for (std::size_t i = 0; i + 1 < sentence.tokens.size(); ++i)
+      if (names().first_names.contains(sentence.tokens[i].lower) && starts_upper(sentence.tokens[i].form) &&
+          starts_upper(sentence.tokens[i + 1].form))
+        surnames.insert(sentence.tokens[i + 1].lower);
+  return surnames;
 }
 
 }  // namespace
+
+LabelledSpeakers::LabelledSpeakers(const Document& document, const Analysis& analysis) {
+  const std::string_view text = document.text;
+  const std::vector<TurnLabel> labels = find_turn_labels(text);
+  std::map<std::string_view, int> counts;
+  for (const TurnLabel& label : labels) ++counts[slice(text, label.name)];
+  std::set<std::string_view> surnames;
+  for (const TurnLabel& label : labels) {
+    const std::string_view name = slice(text, label.name);
+    if (label.mark != TurnMark::bold && label.mark != TurnMark::capitals) continue;
+    if (is_role_label(name)) {
+      if (counts[name] >= kComesBack && name.find(' ') != std::string_view::npos) names_.push_back(label.name);
+      continue;
+    }
+    if (label.mark != TurnMark::capitals || name.find(' ') != std::string_view::npos || counts[name] < 2) continue;
+    if (surnames.empty()) surnames = surnames_in(analysis);
+    const std::string lower = lower_case(name);
+    const bool word = names().agency_names.contains(name) || names().not_organizations.contains(name) ||
+                      names().not_names.contains(lower);
+    if (!word && surnames.contains(lower)) names_.push_back(label.name);
+  }
+}
+
+void LabelledSpeakers::find(SentenceMentions& sentence) const {
+  const std::vector<Token>& tokens = sentence.tokens();
+  auto name = std::ranges::partition_point(names_, [&](Span span) { return span.start < tokens.front().span.start; });
+  for (; name != names_.end() && name->start < tokens.back().span.end; ++name) {
+    const auto first = std::ranges::partition_point(tokens, [&](const Token& t) { return t.span.start < name->start; });
+    const auto end = std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.end <= name->end; });
+    const auto from = static_cast<std::size_t>(first - tokens.begin());
+    const auto to = static_cast<std::size_t>(end - tokens.begin());
+    if (from == to || !sentence.is_free(from, to)) continue;
+    // "Counsel Inquiry" without a name is an office and a body, and neither speaks.
+    if (title_end(tokens, from) > from)
+      sentence.take(from, to);
+    else
+      sentence.add(from, to, MentionKind::name, EntityType::person);
+  }
+}
 
 void find_speaker_labels(SentenceMentions& sentence, const Sentence* before) {
   const std::vector<Token>& tokens = sentence.tokens();
@@ -98,7 +158,7 @@ void find_speaker_labels(SentenceMentions& sentence, const Sentence* before) {
       person = begins_turn(tokens, i) && (behind == "." || behind == ":");
     else
       person = end > i + 1 && begins_turn(tokens, i) && names().first_names.contains(tokens[i].lower) &&
-               (behind == ":" || behind == "(");
+               is_one_of(behind, {":", "(", "[", "]"});
     if (!person) continue;
     sentence.add(i, end, MentionKind::name, EntityType::person);
     if (end < tokens.size() && is_rank_behind(tokens[end].lower)) sentence.take(end, end + 1);

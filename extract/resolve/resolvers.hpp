@@ -15,6 +15,9 @@ void resolve_organizations(Clusters& clusters);
 /// "the report" to the report before it.
 void resolve_documents(Clusters& clusters);
 
+/// "Counsel Inquiry" in front of a turn to the questioner who was called by name when the examination began.
+void resolve_role_labels(Clusters& clusters, const Document& document);
+
 /// "he" and "she" to the person who is likely enough, "I" to who speaks, "you" to the
 /// only one addressed, "we" of findings to the report's author.
 void resolve_pronouns(Clusters& clusters, const Document& document);

@@ -10,114 +10,48 @@
 #include "extract/language/letters.hpp"
 #include "extract/language/tables.hpp"
 #include "extract/read/lines.hpp"
-#include "extract/read/mail_layout.hpp"
 
 namespace whowhom {
 namespace {
 
-constexpr std::size_t kMaxLabel = 60;
 constexpr std::size_t kMaxHeading = 80;
-constexpr std::size_t kMaxTurn = 8000;  // bytes; what comes later was not said in this turn
-
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// "Mr. ROE." and "Chairman LEE.", as in the hearings of Congress: a title in small letters, then capitals and a stop.
-std::optional<std::size_t> stopped_label(std::string_view bytes) {
-  std::size_t words = 0;
-  for (std::size_t start = 0; start < std::min(bytes.size(), kMaxLabel); ++words) {
-    std::size_t end = start;
-    while (end < bytes.size() && bytes[end] != ' ' && bytes[end] != '.') ++end;
-    const std::string_view word = bytes.substr(start, end - start);
-    if (word.empty() || !is_capital(word[0])) return std::nullopt;
-    const bool small = std::ranges::any_of(word.substr(1), is_small);
-    const bool stop = end < bytes.size() && bytes[end] == '.';
-    if (words == 0 && !small) return std::nullopt;
-    if (!small && stop && word.size() > 2) return end;
-    if (words > 3) return std::nullopt;
-    start = stop ? end + 2 : end + 1;
-  }
-  return std::nullopt;
-}
-
-// "Ann Lee" and "Mr O'Connor" before ": " and words.
-std::optional<std::size_t> plain_label(std::string_view bytes) {
-  const std::size_t colon = bytes.find(':');
-  if (colon == std::string_view::npos || colon < 2 || colon > kMaxLabel || colon + 2 >= bytes.size() ||
-      bytes[colon + 1] != ' ' || !is_capital(bytes[0]))
-    return std::nullopt;
-  if (bytes.substr(0, colon).find_first_of("0123456789@/,;\"()") != std::string_view::npos) return std::nullopt;
-  return colon;
-}
-
-struct Label {
-  TurnMark mark = TurnMark::plain;
-  Span span;
-  std::size_t end = 0;  // behind its colon or stop
-};
-
-// "ANN LEE (Evening Post)": for whom somebody asks is no part of the name.
-std::string_view without_bracket(std::string_view label) {
-  const std::size_t open = label.find(" (");
-  return label.ends_with(')') && open != std::string_view::npos ? label.substr(0, open) : label;
-}
-
-std::optional<Label> label_of(std::string_view text, Span line) {
-  const std::string_view bytes = slice(text, line);
-  if (bytes.starts_with("**")) {
-    const std::size_t end = bytes.find("**", 2);
-    if (end == std::string_view::npos || end > kMaxLabel) return std::nullopt;
-    const bool colon = bytes.substr(end + 2).starts_with(":") || bytes.substr(0, end).ends_with(":");
-    if (!colon) return std::nullopt;
-    return Label{TurnMark::bold, {line.start + 2, line.start + end}, line.start + end + 2};
-  }
-  if (const auto stop = stopped_label(bytes))
-    return Label{TurnMark::stopped, {line.start, line.start + *stop}, line.start + *stop + 1};
-  const std::size_t colon = bytes.find(':');
-  if (colon == std::string_view::npos || colon < 3 || colon > kMaxLabel) return std::nullopt;
-  const std::string_view before = without_bracket(bytes.substr(0, colon));
-  if (std::ranges::none_of(before, is_small) && std::ranges::count_if(before, is_capital) > 1)
-    return Label{TurnMark::capitals, {line.start, line.start + before.size()}, line.start + colon + 1};
-  if (const auto plain = plain_label(bytes))
-    return Label{TurnMark::plain, {line.start, line.start + *plain}, line.start + *plain + 1};
-  return std::nullopt;
-}
-
-// 'Q' or 'A' where a line opens a question or an answer: "Q. When?", "12   A:  In May.", "Q     When?"
-struct Letter {
-  char side = 0;
-  bool bare = false;  // neither stop nor colon, but wide blanks
-};
-
-Letter letter_of(std::string_view bytes) {
-  std::size_t at = 0;
-  while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t' || is_digit(bytes[at]))) ++at;
-  if (at + 3 >= bytes.size() || (bytes[at] != 'Q' && bytes[at] != 'A')) return {};
-  const auto is_blank_byte = [&](std::size_t i) { return bytes[i] == ' ' || bytes[i] == '\t'; };
-  if ((bytes[at + 1] == '.' || bytes[at + 1] == ':') && is_blank_byte(at + 2)) return {bytes[at], false};
-  const bool wide = bytes[at + 1] == '\t' || (bytes[at + 1] == ' ' && is_blank_byte(at + 2));
-  return wide ? Letter{bytes[at], true} : Letter{};
-}
+constexpr std::size_t kMaxTurn = 8000;     // bytes; what comes later was not said in this turn
+constexpr std::size_t kMaxStopped = 2500;  // bytes of text for each stopped label where a hearing is printed whole
+constexpr std::size_t kManyLabels = 4;     // from which a text is a transcript of their print
 
 enum class Says { nothing, witness, named_witness, examiner };
 
 Says what_says(const std::string& lower) {
   static const auto kRows = language_rows("hearing_phrases.tsv");
+  const std::size_t start = std::min(lower.find_first_not_of(" \t*#(0123456789."), lower.size());
   for (const auto& row : kRows) {
     const std::size_t at = lower.find(row[0]);
     if (at == std::string::npos) continue;
     if (row[1] == "witness") return Says::witness;
     // As a heading only: the line is short and begins so, or is in brackets.
-    const bool heads = lower.find_first_not_of(" \t*#(0123456789.") == at;
-    if (row[1] == "named" && heads && lower.size() < kMaxHeading) return Says::named_witness;
+    if (row[1] == "named" && start == at && lower.size() < kMaxHeading) return Says::named_witness;
     if (row[1] == "examiner" && lower.size() <= kMaxHeading) return Says::examiner;
+    if (row[1] == "examination" && start == at && lower.size() <= kMaxHeading && lower.back() != '.' &&
+        lower.back() != ',')
+      return Says::examiner;
   }
   if (lower.size() > kMaxHeading) return Says::nothing;
   const std::size_t first = lower.find_first_not_of(" \t0123456789");
   const std::size_t last = lower.find_last_not_of(" \t\r");
   const bool by = first != std::string::npos && lower.substr(first).starts_with("by ") && lower[last] == ':';
   return by ? Says::examiner : Says::nothing;
+}
+
+// "Mr", "Ms", "Dr": whom a text so calls may ask; "Lady" and "Chairman" may preside.
+bool is_plainly_titled(const std::string& lower) {
+  static const std::set<std::string, std::less<>> kTitles = [] {
+    std::set<std::string, std::less<>> titles;
+    for (const auto& row : language_rows("hearing_phrases.tsv"))
+      if (row[1] == "asks") titles.emplace(row[0]);
+    return titles;
+  }();
+  const std::size_t end = lower.find_first_of(" .");
+  return end != std::string::npos && kTitles.contains(std::string_view(lower).substr(0, end));
 }
 
 bool is_underline(std::string_view bytes) {
@@ -128,12 +62,41 @@ class TurnFinder {
  public:
   TurnFinder(const Document& document, const std::vector<Mention>& mentions,
              const std::vector<std::optional<std::size_t>>& party_of)
-      : text_(document.text), mentions_(mentions), party_of_(party_of), lines_(lines_of(text_)) {
-    count_labels();
+      : text_(document.text), mentions_(mentions), party_of_(party_of), labels_(find_turn_labels(text_)) {
+    std::size_t stopped = 0;
+    std::size_t sure = 0;
+    std::set<TurnMark> name_people;
+    std::set<std::size_t> alone;  // people who have a line for their name
+    for (const TurnLabel& label : labels_) {
+      if (label.mark == TurnMark::plain ? whole_person(label.name) : person_in(label.name, false))
+        name_people.insert(label.mark);
+      if (label.unmarked)
+        if (const auto person = whole_person(label.name)) alone.insert(*person);
+      stopped += label.mark == TurnMark::stopped ? 1 : 0;
+      const bool known = label.mark == TurnMark::bold || label.mark == TurnMark::capitals;
+      sure += known && party_in(label.name) ? 1 : 0;
+    }
+    stopped_go_on_ = stopped >= kManyLabels && text_.size() / stopped < kMaxStopped;
+    plain_are_quoted_ = sure >= kManyLabels;
+    // "NOTE:" and "Subject:" are no turns of nobody known.
+    std::erase_if(labels_, [&](const TurnLabel& label) {
+      return (label.mark != TurnMark::letter && !name_people.contains(label.mark)) ||
+             (label.unmarked && alone.size() < 2);
+    });
   }
 
   Turns find() {
-    for (const Span line : lines_) take(line);
+    auto label = labels_.begin();
+    for (const Span line : lines_of(text_)) {
+      const bool labelled = label != labels_.end() && label->line.start < line.end;
+      const bool spoken = labelled && (label->mark == TurnMark::letter ||
+                                       (label->mark != TurnMark::plain && line.end > label->said + 60));
+      const bool heads = !spoken && line.size() < 200 && take_heading(line);
+      const std::size_t before = turns_.all.size();
+      for (; label != labels_.end() && label->line.start < std::max(line.end, line.start + 1); ++label)
+        if (!heads) take(*label);
+      if (before == turns_.all.size() && !heads && is_underline(slice(text_, line))) close(line.start, true);
+    }
     close(text_.size(), false);
     for (std::size_t i = 0; i + 1 < turns_.all.size(); ++i) {
       Turn& turn = turns_.all[i];
@@ -146,44 +109,51 @@ class TurnFinder {
   }
 
  private:
-  // Plain labels and bare letters are believed where the text has several.
-  void count_labels() {
-    const bool mail = std::ranges::any_of(find_mail_headers(text_), [](const MailHeader& h) { return h.mail; });
-    std::map<std::string_view, int> counts;
-    int asked = 0;
-    int answered = 0;
-    for (const Span line : lines_) {
-      if (const Letter letter = letter_of(slice(text_, line)); letter.bare) ++(letter.side == 'Q' ? asked : answered);
-      if (const auto label = label_of(text_, line); label && label->mark == TurnMark::plain && !mail)
-        ++counts[slice(text_, label->span)];
-    }
-    letters_ = asked > 2 && answered > 2;
-    for (const auto& [label, count] : counts)
-      if (count > 1) plain_.insert(label);
-    if (plain_.size() < 2) plain_.clear();
-  }
-
-  void take(Span line) {
-    const std::string_view bytes = slice(text_, line);
-    if (const Letter letter = letter_of(bytes); letter.side != 0 && (!letter.bare || letters_)) {
-      open(TurnMark::letter, line, letter.side == 'Q' ? examiner_ : witness_);
+  void take(const TurnLabel& label) {
+    if (label.mark == TurnMark::letter) {
+      if (label.examiner.size() > 0) examiner_ = person_in(label.examiner, false);
+      open(label, slice(text_, label.name) == "Q" ? examiner_ : witness_);
       if (witness_) turns_.witnesses.insert(*witness_);
       return;
     }
-    const auto label = label_of(text_, line);
-    const bool spoken = label && label->mark != TurnMark::plain && line.end > label->end + 60;
-    if (!spoken && line.size() < 200 && take_heading(line)) return;
-    if (!label || (label->mark == TurnMark::plain && !plain_.contains(slice(text_, label->span)))) {
-      if (is_underline(bytes)) close(line.start, true);
+    const std::string lower = lower_case(slice(text_, label.name));
+    if (lower == "the witness" || lower == "the deponent") {
+      open(label, witness_);
       return;
     }
-    if (lower_case(slice(text_, label->span)) == "the witness") {
-      open(label->mark, line, witness_);
+    if (label.mark != TurnMark::plain && is_role_label(lower)) {
+      const auto asker = asker_called(lower);
+      open(label, asker ? asker : party_in(label.name));
+      turns_.all.back().by_role = asker.has_value();
       return;
     }
-    const auto speaker = label->mark == TurnMark::plain ? whole_party(label->span) : party_in(label->span);
-    if (label->mark == TurnMark::plain && !speaker) return;
-    open(label->mark, line, speaker);
+    // A stopped label cut by a scan names nobody, a plain one may be any words.
+    const bool whole = label.mark == TurnMark::plain || label.unmarked;
+    const auto speaker = whole                             ? whole_person(label.name)
+                         : label.mark == TurnMark::stopped ? party_to_end(label.name)
+                                                           : party_in(label.name);
+    if (!speaker && label.unmarked) return;
+    open(label, speaker);
+    if (speaker) named_.push_back({*speaker, is_plainly_titled(lower), turns_.all.size()});
+  }
+
+  // Whom a role means: the one whom a heading says to ask; else the last one called by name who asked right before,
+  // if a witness answered in between. Once found it holds for the examination.
+  std::optional<std::size_t> asker_called(const std::string& role) {
+    const auto known = roles_.find(role);
+    if (known != roles_.end()) return known->second;
+    std::optional<std::size_t> asker = examiner_;
+    if (!asker && named_.size() > 1) {
+      const Named& asked = named_[named_.size() - 2];
+      const Named& answered = named_.back();
+      const bool next = answered.turn == turns_.all.size() && asked.turn + 1 == answered.turn;
+      const bool witness = turns_.witnesses.empty() || turns_.witnesses.contains(answered.party);
+      if (next && witness && asked.plain_title && asked.party != answered.party &&
+          !turns_.witnesses.contains(asked.party))
+        asker = asked.party;
+    }
+    if (asker) roles_.emplace(role, *asker);
+    return asker;
   }
 
   bool take_heading(Span line) {
@@ -192,6 +162,7 @@ class TurnFinder {
     if (says == Says::examiner) {
       close(line.start, true);
       examiner_ = person_in(line, false);
+      roles_.clear();
       return true;
     }
     // The name may stand in the lines before.
@@ -205,13 +176,19 @@ class TurnFinder {
     close(line.start, true);
     witness_ = named;
     examiner_.reset();
+    roles_.clear();
     if (witness_) turns_.witnesses.insert(*witness_);
     return true;
   }
 
-  void open(TurnMark mark, Span line, std::optional<std::size_t> speaker) {
-    close(line.start, true);
-    turns_.all.push_back({mark, line, line.end, speaker, std::nullopt});
+  void open(const TurnLabel& label, std::optional<std::size_t> speaker) {
+    close(label.line.start, true);
+    Turn& turn = turns_.all.emplace_back();
+    turn.mark = label.mark;
+    turn.line = label.line;
+    turn.label = label.name;
+    turn.end = label.line.end;
+    turn.speaker = speaker;
     open_ = true;
   }
 
@@ -219,7 +196,9 @@ class TurnFinder {
   void close(std::size_t at, bool by_next) {
     if (!open_) return;
     Turn& turn = turns_.all.back();
-    const bool goes_on = turn.mark != TurnMark::stopped && by_next && at - turn.line.start < kMaxTurn;
+    const bool whole =
+        turn.mark == TurnMark::stopped ? stopped_go_on_ : turn.mark != TurnMark::plain || !plain_are_quoted_;
+    const bool goes_on = whole && by_next && at - turn.line.start < kMaxTurn;
     if (goes_on) {
       turn.end = at;
     } else {
@@ -242,10 +221,41 @@ class TurnFinder {
     return std::nullopt;
   }
 
-  // The party that is named by the whole label.
-  std::optional<std::size_t> whole_party(Span span) const {
+  // The party whose mention reaches to the end of the label; where two have that surname, who was called so last.
+  std::optional<std::size_t> party_to_end(Span span) const {
+    const std::size_t first = first_mention(span);
+    for (std::size_t i = first; i < mentions_.size() && mentions_[i].span.start < span.end; ++i) {
+      if (mentions_[i].type == EntityType::document || mentions_[i].span.end < span.end) continue;
+      if (party_of_[i]) return party_of_[i];
+      if (mentions_[i].type == EntityType::person) return last_called(surname_in(mentions_[i].span), first);
+    }
+    return std::nullopt;
+  }
+
+  std::string surname_in(Span name) const {
+    const std::string_view words = slice(text_, name);
+    const std::size_t blank = words.find_last_of(" \n");
+    return lower_case(blank == std::string_view::npos ? words : words.substr(blank + 1));
+  }
+
+  // The only person with that surname who was named shortly before the mention.
+  std::optional<std::size_t> last_called(const std::string& surname, std::size_t mention) const {
+    std::optional<std::size_t> found;
+    for (std::size_t i = mention; i-- > 0 && mentions_[i].span.end + kMaxTurn > mentions_[mention].span.start;) {
+      const bool person = mentions_[i].kind == MentionKind::name && mentions_[i].type == EntityType::person;
+      if (!person || !party_of_[i] || surname_in(mentions_[i].span) != surname) continue;
+      if (found && *found != *party_of_[i]) return std::nullopt;
+      found = party_of_[i];
+    }
+    return found;
+  }
+
+  // Who is named by the whole label.
+  std::optional<std::size_t> whole_person(Span span) const {
     for (std::size_t i = first_mention(span); i < mentions_.size() && mentions_[i].span.start < span.end; ++i)
-      if (party_of_[i] && mentions_[i].kind == MentionKind::name && mentions_[i].span == span) return party_of_[i];
+      if (party_of_[i] && mentions_[i].kind == MentionKind::name && mentions_[i].type == EntityType::person &&
+          mentions_[i].span == span)
+        return party_of_[i];
     return std::nullopt;
   }
 
@@ -259,16 +269,24 @@ class TurnFinder {
     return found;
   }
 
+  struct Named {
+    std::size_t party = 0;
+    bool plain_title = false;
+    std::size_t turn = 0;  // how many turns there were with it
+  };
+
   std::string_view text_;
   const std::vector<Mention>& mentions_;
   const std::vector<std::optional<std::size_t>>& party_of_;
-  std::vector<Span> lines_;
-  std::set<std::string_view> plain_;
-  bool letters_ = false;
+  std::vector<TurnLabel> labels_;
+  bool stopped_go_on_ = false;
+  bool plain_are_quoted_ = false;  // another print marks the turns, so that "Ann Lee: …" is read out
   Turns turns_;
   bool open_ = false;
   std::optional<std::size_t> witness_;
   std::optional<std::size_t> examiner_;
+  std::map<std::string, std::size_t> roles_;
+  std::vector<Named> named_;  // turns of parties called by name
 };
 
 }  // namespace

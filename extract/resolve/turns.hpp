@@ -8,21 +8,15 @@
 
 #include "extract/mention/mention.hpp"
 #include "extract/read/document.hpp"
+#include "extract/read/turn_labels.hpp"
 
 namespace whowhom {
 
-/// How a transcript marks who speaks.
-enum class TurnMark {
-  bold,      ///< "**Ann Lee**: …"
-  capitals,  ///< "MS LEE: …"
-  stopped,   ///< "Ms. LEE. …", as hearings of Congress are printed
-  plain,     ///< "Ann Lee: …", where the text has several such lines
-  letter,    ///< "Q. …", "A. …"
-};
-
 struct Turn {
   TurnMark mark = TurnMark::plain;
-  Span line;                           ///< the first line
+  Span line;                           ///< the first line, from its label on
+  Span label;                          ///< the name in the label
+  bool by_role = false;                ///< the label names the questioner by role only: "Counsel Inquiry"
   std::size_t end = 0;                 ///< of what is said: the next turn or heading; the paragraph's where that is far
   std::optional<std::size_t> speaker;  ///< a party as the caller counts them
   std::optional<std::size_t> hearer;   ///< the witness, where the next turn is the witness's answer

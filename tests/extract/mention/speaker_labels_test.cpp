@@ -60,4 +60,63 @@ TEST_CASE("a title, a name in capitals and a stop open a turn, as in the hearing
   CHECK(exchanges("Mr. Dunmore met Dr. Okoye.\n\nDr. Okoye left.\n\nMr. Dunmore stayed.\n").empty());
 }
 
+TEST_CASE("who asks is called by name once and by role from then on") {
+  const std::string text =
+      "*MS PIA HOLM (sworn).*\n\nQuestions From Counsel\n\n**Lady Marsham**: Sorry.\n\n**The Witness**: Okay.\n\n"
+      "**Mr Dorn**: Your name, please?\n\n**Ms Pia Holm**: Pia Holm.\n\n**Counsel Inquiry**: When was "
+      "it?\n\n**Ms Pia Holm**: In May.\n\n**Counsel Inquiry**: Why?\n\n**Ms Pia Holm**: Rain.\n\n**Counsel "
+      "Inquiry**: Thank you.\n";
+  const Parties parties(text);
+  CHECK(parties.people() == Names{"Pia Holm", "Marsham", "Dorn"});
+  CHECK(parties.organizations().empty());
+  CHECK(exchanges(text) == Names{"Pia Holm = Dorn"});
+}
+
+TEST_CASE("a role that stands first, or right behind who presides, is nobody who was named") {
+  const std::string rest =
+      "**Ms Pia Holm**: In May.\n\n**Counsel Inquiry**: Why?\n\n**Ms Pia Holm**: Rain.\n\n**Counsel Inquiry**: "
+      "Thank you.\n";
+  CHECK(exchanges("**Counsel Inquiry**: When was it?\n\n" + rest).empty());
+  CHECK(
+      exchanges("**Lady Marsham**: When was it?\n\n**Ms Pia Holm**: In May.\n\n**Counsel Inquiry**: Where?\n\n" + rest)
+          .empty());
+}
+
+TEST_CASE("turns that were run into one paragraph are parted behind the end of a sentence") {
+  CHECK(exchanges("> Mr. DUNMORE. When was that? Dr. OKOYE. In May. Mr. DUNMORE.\"Are you sure?\" General OKOYE met "
+                  "him there. Dr. OKOYE. \"Yes.\" Mr. DUNMORE. \"Thank you.\"\n") == Names{"Dunmore = Okoye"});
+  CHECK(exchanges("He met Mr. DUNMORE. He met Dr. OKOYE. He met Mr. DUNMORE. He met Dr. OKOYE.\n").empty());
+}
+
+TEST_CASE("I in a paragraph of several turns is who speaks the turn") {
+  const Parties parties("Mr. DUNMORE. When was that? Dr. OKOYE. I told Ann Lee in May.\n");
+  CHECK(parties.meant_by("I") == "Okoye");
+}
+
+TEST_CASE("a surname in capitals speaks where the text has the full name") {
+  CHECK(exchanges("ANN LEE, EVENING NEWS: Did it close?\n\nPIA HOLM, BRIDGE ENGINEER: In May.\n\nLEE: Why?\n\nHOLM: "
+                  "Rain.\n\nLEE: Thank you.\n\nHOLM: Thanks.\n") == Names{"Ann Lee = Pia Holm"});
+  CHECK(exchanges("TOWER: Turn left.\n\nCABIN: Left.\n\nTOWER: Land.\n\nCABIN: I do.\n").empty());
+}
+
+TEST_CASE("the examiner may be named in the question, and a new examination has a new one") {
+  CHECK(exchanges("MS ANN LEE (sworn)\n\nQ. (BY MR. MORRISON) Did you know?\n\nA. I did.\n\nQ. When?\n\nA. In "
+                  "May.\n\nCROSS-EXAMINATION\n\nQ. Why?\n\nA. Rain.\n\nQ. Really?\n\nA. Yes.\n") ==
+        Names{"Ann Lee = Morrison"});
+}
+
+TEST_CASE("labels may have brackets around or behind them, or a dash") {
+  CHECK(exchanges("[ANN LEE]: Did it close?\n\nMS HOLM [continuing]: In May.\n\n[ANN LEE]: Why?\n\nMS HOLM: Rain.\n") ==
+        Names{"Ann Lee = Holm"});
+  CHECK(exchanges("MR DORN — Did it close?\n\nMS HOLM — In May.\n\nMR DORN — Why?\n\nMS HOLM — Rain.\n") ==
+        Names{"Dorn = Holm"});
+}
+
+TEST_CASE("a field in capitals is no turn, so that I of a mail stays its writer") {
+  const Parties parties(
+      "FROM: Ann Lee <ann.lee@acme.com>\nTO: Bo Hill <bo.hill@acme.com>\nSUBJECT: Bridge\n\nI told Pia "
+      "Holm.\n\nNOTE: I am away.\n");
+  CHECK(parties.meant_by("I") == "Ann Lee");
+}
+
 }  // namespace whowhom
