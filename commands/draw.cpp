@@ -88,7 +88,6 @@ void add_draw(CLI::App& app, Job& job) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("draw", "Draw who told whom, and who did not, with the words that say so");
   add_input_options(*command, options->input);
-  add_jobs_option(*command, options->input);
   command->add_option("-o,--output", options->output,
                       "File to write; its ending names the format. Standard output if not given");
   command->add_option("--format", options->format, "svg, png, pdf, dot, or json (the figure before it is laid out)")

@@ -89,9 +89,7 @@ void add_explain(CLI::App& app, Job& job) {
       ->add_option("NAME [NAME] FILE", options->words,
                    "One name, alias or id, or two, then documents, or findings as JSON")
       ->required();
-  command->add_flag("--all-text", options->input.all_text,
-                    "Keep page furniture (\"More from …\", teasers) in what is read");
-  add_jobs_option(*command, options->input);
+  add_reading_options(*command, options->input);
   command->add_flag("--json", options->json, "Write JSON (docs/formats.md)");
   command->footer(
       "Of two parties everything is shown that links them, also what did not happen, what is uncertain and what\n"

@@ -29,7 +29,6 @@ void add_extract(CLI::App& app, Job& job) {
   CLI::App* command =
       app.add_subcommand("extract", "Read documents and write what they state, with the words that state it");
   add_input_options(*command, options->input);
-  add_jobs_option(*command, options->input);
   command->add_option("--format", options->format, "Format of the result: json (whowhom/1, docs/formats.md)")
       ->check(CLI::IsMember({"json"}))
       ->capture_default_str();

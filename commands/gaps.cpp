@@ -87,7 +87,6 @@ void add_gaps(CLI::App& app, Job& job) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("gaps", "Who did not tell whom, as the text states");
   add_input_options(*command, options->input);
-  add_jobs_option(*command, options->input);
   command->add_flag("--json", options->json, "Write JSON (docs/formats.md)");
   command->add_option("--fail-on", options->fail_on, "Exit with 4 if a gap of this kind is found: stated")
       ->check(CLI::IsMember({"stated"}));

@@ -264,7 +264,6 @@ void add_list(CLI::App& app, Job& job) {
     const auto options = std::make_shared<Options>();
     CLI::App* kind_command = command->add_subcommand(entry.name, entry.description);
     add_input_options(*kind_command, options->input);
-    add_jobs_option(*kind_command, options->input);
     kind_command->add_flag("--json", options->json, "Write whowhom/1 JSON with only these");
     if (entry.kind == Kind::people || entry.kind == Kind::agencies)
       kind_command->add_flag("--maybe", options->maybe,

@@ -1,19 +1,17 @@
-// whowhom read: what a document was read as, and what was set aside. For the person who wonders why a line is missing.
-#include <algorithm>
-#include <cstdio>
+// whowhom read: what documents were read as, and what was set aside. For the person who wonders why a line is missing.
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "commands/command.hpp"
 #include "commands/input.hpp"
 #include "commands/output.hpp"
-#include "commands/wording.hpp"
-#include "extract/language/analyse.hpp"
-#include "extract/read/read_document.hpp"
-#include "graph/error.hpp"
+#include "commands/read_report.hpp"
 
 namespace whowhom {
 namespace {
@@ -24,106 +22,89 @@ struct Options {
   bool text = false;
 };
 
-struct Extent {
-  std::size_t sentences = 0;
-  std::size_t words = 0;
+// Files are read side by side and written in their order: what comes before its turn waits, up to a limit, and then its
+// reader waits too. A mailbox of a gigabyte goes through without being held.
+class InOrder {
+ public:
+  /// `head` goes before the first text, so that nothing is written where nothing was read.
+  InOrder(std::size_t files, std::string head) : head_(std::move(head)), waiting_(files), done_(files, false) {}
+
+  void write(std::size_t file, std::string text) {
+    std::unique_lock lock(mutex_);
+    waiting_[file] += std::move(text);
+    changed_.wait(lock, [&] { return file == turn_ || waiting_[file].size() < kMaxWaiting; });
+    if (file == turn_) flush(file);
+  }
+
+  void end(std::size_t file) {
+    const std::lock_guard lock(mutex_);
+    done_[file] = true;
+    for (; turn_ < done_.size() && done_[turn_]; ++turn_) flush(turn_);
+    changed_.notify_all();
+  }
+
+ private:
+  static constexpr std::size_t kMaxWaiting = 4u << 20;
+
+  void flush(std::size_t file) {
+    std::string text = std::exchange(waiting_[file], {});
+    if (text.empty()) return;
+    // Items of a list begin with the comma that parts them from the one before.
+    if (!std::exchange(begun_, true)) text = head_ + text.substr(text.front() == ',' ? 1 : 0);
+    write_output("", text);
+  }
+
+  const std::string head_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<std::string> waiting_;
+  std::vector<bool> done_;
+  std::size_t turn_ = 0;
+  bool begun_ = false;
 };
 
-Extent measure(const Document& document) {
-  const Analysis analysis = analyse(document);
-  Extent extent{analysis.sentences.size(), 0};
-  for (const Sentence& sentence : analysis.sentences)
-    extent.words += static_cast<std::size_t>(std::ranges::count_if(
-        sentence.tokens, [](const Token& token) { return token.part_of_speech != PartOfSpeech::punct; }));
-  return extent;
-}
-
-std::size_t line_of(const Document& document, std::size_t offset) {
-  return 1 + static_cast<std::size_t>(
-                 std::count(document.text.begin(), document.text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
-}
-
-std::string describe(const Document& document) {
-  const Extent extent = measure(document);
-  std::string out =
-      fmt::format("{}\n  title   {}\n  type    {}\n  read    {}, {}, {}\n  sha256  {}\n", document.source.path,
-                  document.source.title, described(document.media_type), counted(document.text.size(), "byte"),
-                  counted(extent.sentences, "sentence"), counted(extent.words, "word"), document.source.sha256);
-  if (!document.pages.empty()) out += fmt::format("  pages   {}\n", page_count(document));
-  for (const SetAside& part : document.set_aside) {
-    const std::size_t first = line_of(document, part.span.start);
-    const std::size_t last = line_of(document, std::max(part.span.start, part.span.end - 1));
-    out += fmt::format("  set aside, {}: {}\n", part.reason,
-                       first == last ? fmt::format("line {}", first) : fmt::format("lines {} to {}", first, last));
-  }
+std::string indented(const nlohmann::ordered_json& item) {
+  std::string out = "    " + item.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1))
+    out.insert(at + 1, 4, ' ');
   return out;
 }
 
-// The text that later stages see: everything but what was set aside.
-std::string text_of(const Document& document) {
-  std::string out;
-  std::size_t at = 0;
-  for (const SetAside& part : document.set_aside) {
-    out.append(document.text, at, part.span.start - at);
-    at = part.span.end;
-  }
-  return out + document.text.substr(at);
-}
-
-nlohmann::ordered_json to_json(const Document& document) {
-  nlohmann::ordered_json parts = nlohmann::ordered_json::array();
-  for (const SetAside& part : document.set_aside)
-    parts.push_back({{"start", part.span.start}, {"end", part.span.end}, {"reason", part.reason}});
-  const Extent extent = measure(document);
-  return {{"path", document.source.path},
-          {"title", document.source.title},
-          {"media_type", mime_type(document.media_type)},
-          {"sha256", document.source.sha256},
-          {"bytes", document.text.size()},
-          {"pages", page_count(document)},
-          {"sentences", extent.sentences},
-          {"words", extent.words},
-          {"set_aside", std::move(parts)},
-          {"text", document.text}};
-}
-
 int run(const Options& options) {
-  std::string out;
-  nlohmann::ordered_json documents = nlohmann::ordered_json::array();
-  std::size_t unread = 0;
-  for (const std::string& path : options.input.paths) {
-    try {
-      const ReadResult result = read_documents(path, {.all_text = options.input.all_text});
-      for (const Diagnostic& diagnostic : result.diagnostics) tell(diagnostic);
-      for (const Document& document : result.documents) {
-        if (options.json)
-          documents.push_back(to_json(document));
-        else
-          out += options.text ? text_of(document) : describe(document);
-      }
-    } catch (const Error& error) {
-      fmt::print(stderr, "error: {}\n", error.what());
-      ++unread;
-    }
+  const InputFiles found = find_inputs(options.input);
+  InOrder output(found.files.size(), options.json ? "{\n  \"documents\": [" : "");
+  const auto take = [&](BatchPlace place, Document document) {
+    output.write(place.file, options.json   ? ",\n" + indented(document_to_json(document))
+                             : options.text ? text_that_is_read(document)
+                                            : describe(document));
+  };
+  const std::vector<FileOutcome> outcomes =
+      read_batch(found.files, options.input.batch, take, [&output](std::size_t file) { output.end(file); });
+  const bool some_unread = end_of_batch(found, outcomes, true);
+  if (options.json) {
+    std::string files;
+    for (const FileOutcome& outcome : outcomes)
+      files += (files.empty() ? "\n" : ",\n") + indented(outcome_to_json(outcome));
+    write_output("", "\n  ],\n  \"files\": [" + files + "\n  ]\n}\n");
   }
-  if (unread == options.input.paths.size()) throw Error("nothing was read");
-  write_output("", options.json ? nlohmann::ordered_json{{"documents", std::move(documents)}}.dump(2) + "\n" : out);
-  return unread > 0 ? kPartlyRead : kDone;
+  return some_unread ? kPartlyRead : kDone;
 }
 
 }  // namespace
 
 void add_read(CLI::App& app, Job& job) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("read", "Show what a document was read as, and what was set aside");
+  CLI::App* command = app.add_subcommand("read", "Show what documents were read as, and what was set aside and why");
   add_input_options(*command, options->input);
   command->add_flag("--text", options->text, "Write the text that is read, without what was set aside");
-  command->add_flag("--json", options->json, "Write JSON, the text included")->excludes("--text");
+  command->add_flag("--json", options->json, "Write JSON (docs/formats.md): text, pages, mail, what was set aside")
+      ->excludes("--text");
   command->footer(
       "Examples:\n"
-      "  whowhom read page.txt              is anything missing?\n"
-      "  whowhom read page.txt --text       the text without page furniture\n"
-      "  whowhom read page.txt --all-text   keep everything");
+      "  whowhom read report.pdf            is anything missing?\n"
+      "  whowhom read report.pdf --text     the text that is read\n"
+      "  whowhom read mails/ --include '*.eml' --json\n"
+      "  whowhom read page.html --all-text  keep everything");
   command->callback([options, &job] { job = [options] { return run(*options); }; });
 }
 

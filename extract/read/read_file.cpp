@@ -2,6 +2,7 @@
 #include "extract/read/read_file.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,6 +64,24 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
     if (bytes.size() > max_bytes)
       throw Error(fmt::format("{}: larger than {} MB; split it, as in `split -C 50M`", name, max_bytes >> 20));
   }
+}
+
+void make_standard_input_seekable(std::size_t max_bytes) {
+  if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0) return;
+  const std::string bytes = read_file("-", max_bytes);
+  const int memory = memfd_create("standard input", MFD_CLOEXEC);
+  const auto fail = [](int error) {
+    throw Error(fmt::format("standard input: cannot be kept: {}; give a file instead", std::strerror(error)));
+  };
+  if (memory < 0) fail(errno);
+  for (std::size_t written = 0; written < bytes.size();) {
+    const ssize_t done = write(memory, bytes.data() + written, bytes.size() - written);
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) fail(errno);
+    written += static_cast<std::size_t>(done);
+  }
+  if (lseek(memory, 0, SEEK_SET) < 0 || dup2(memory, STDIN_FILENO) < 0) fail(errno);
+  close(memory);
 }
 
 }  // namespace whowhom

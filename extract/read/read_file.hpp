@@ -10,4 +10,8 @@ namespace whowhom {
 /// more than `max_bytes`.
 std::string read_file(const std::string& path, std::size_t max_bytes);
 
+/// Makes standard input a thing that can be looked at and then be read from its start: what a pipe holds is taken into
+/// memory first. Throws Error where it holds more than `max_bytes` or cannot be read.
+void make_standard_input_seekable(std::size_t max_bytes);
+
 }  // namespace whowhom

@@ -19,6 +19,21 @@ class Case:
         self.out, self.err, self.not_out = [[t] if isinstance(t, str) else list(t) for t in (out, err, not_out)]
 
 
+def doubtful_findings():
+    """A contact, and its denial read with little confidence."""
+    def act(name, polarity, rule, confidence, start, quote):
+        evidence = {"document": "d1", "start": start, "end": start + len(quote), "quote": quote, "rule": rule,
+                    "confidence": confidence}
+        return {"id": name, "from": ["ann"], "to": ["bea"], "polarity": polarity, "confidence": confidence,
+                "conflicting": ["c2" if name == "c1" else "c1"], "evidence": [evidence]}
+
+    return {"format": "whowhom/1", "documents": [{"id": "d1", "path": "a.txt", "title": "A", "sha256": "0" * 64}],
+            "entities": [{"id": name, "name": name.title(), "type": "person"} for name in ("ann", "bea")],
+            "communications": [act("c1", "happened", "verb:tell", 0.9, 0, "Ann told Bea."),
+                               act("c2", "did_not_happen", "verb:hint", 0.3, 20, "Ann gave Bea no hint.")],
+            "relations": []}
+
+
 THREAD, ARTICLE, MAILS = "zero-tolerance-thread.txt", "observatory-article.md", "archive-mails.txt"
 
 CASES = [
@@ -128,10 +143,20 @@ CASES = [
     # standard input
     Case("list people -", 0, out="Ingrid Solvang", stdin=MEMO.read_bytes()),
     Case("read -", 0, out="bytes", stdin=MEMO.read_bytes()),
+    Case("list contacts -", 0, out="Ann", stdin=json.dumps(doubtful_findings()).encode()),
+    Case("list contacts - -", 2, err="standard input", stdin=MEMO.read_bytes()),
     Case("list people -", 1, err="empty", stdin=b""),
     # inputs that cannot be read
     Case("list people nowhere.txt", 1, err=["nowhere.txt", "no such file"]),
-    Case("list people folder", 1, err=["folder", "is a folder"]),
+    Case("list people folder", 1, err="folder: has no files to read"),
+    Case("list people tree", 0, out=["Ann Hill", "Tomas Reyle"], err="tree/deep/copy.txt: has the same text as tree/a.txt"),
+    Case("list people tree --include *.md", 1, err="tree: has no files that fit --include"),
+    Case("list people tree --include deep/* --exclude copy*", 1, err="tree: has no files that fit --include and --exclude"),
+    Case("read tree --include deep/*", 0, out="tree/deep/copy.txt", not_out="tree/a.txt"),
+    Case("read tree", 0, out=["tree/a.txt\n", "tree/deep/copy.txt\n"], err="2 files: 2 read\n", not_out=".hidden"),
+    Case("read tree nowhere.txt --json", 3, err="3 files: 2 read, 1 not read\n  1 × no such file", out=[
+        '"path": "tree/a.txt"', '"state": "not read"', '"documents": 1']),
+    Case("read nowhere.txt --json", 1, err="no such file"),
     Case("list people empty.txt", 1, err=["empty.txt", "empty"]),
     Case("list people blank.txt", 1, err=["blank.txt", "empty"]),
     Case("list people picture.txt", 1, err=["picture.txt", "is a picture"]),
@@ -151,26 +176,14 @@ CASES = [
 ]
 
 
-def doubtful_findings():
-    """A contact, and its denial read with little confidence."""
-    def act(name, polarity, rule, confidence, start, quote):
-        evidence = {"document": "d1", "start": start, "end": start + len(quote), "quote": quote, "rule": rule,
-                    "confidence": confidence}
-        return {"id": name, "from": ["ann"], "to": ["bea"], "polarity": polarity, "confidence": confidence,
-                "conflicting": ["c2" if name == "c1" else "c1"], "evidence": [evidence]}
-
-    return {"format": "whowhom/1", "documents": [{"id": "d1", "path": "a.txt", "title": "A", "sha256": "0" * 64}],
-            "entities": [{"id": name, "name": name.title(), "type": "person"} for name in ("ann", "bea")],
-            "communications": [act("c1", "happened", "verb:tell", 0.9, 0, "Ann told Bea."),
-                               act("c2", "did_not_happen", "verb:hint", 0.3, 20, "Ann gave Bea no hint.")],
-            "relations": []}
-
-
 def make_flawed_files(folder):
     (folder / "doubtful.json").write_text(json.dumps(doubtful_findings()), encoding="utf-8")
     (folder / "two-accounts.txt").write_bytes(
         b"Karin Olsen said that Peter Holm told Maria Falk about the leak. Falk testified that Holm never told her.\n")
     (folder / "folder").mkdir()
+    (folder / "tree" / "deep").mkdir(parents=True)
+    for name in ("a.txt", "deep/copy.txt", ".hidden"):
+        (folder / "tree" / name).write_bytes(b"Ann Hill told Tomas Reyle about the flood.\n")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_bytes(b" \n\n\t\n")
     (folder / "quiet.txt").write_bytes(b"It rained all day and the river rose.\n")
