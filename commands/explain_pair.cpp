@@ -234,13 +234,14 @@ class Explainer {
     return fold_white_space(out + evidence.quote.substr(at - evidence.span.start));
   }
 
-  // "report.txt:15, page 2"; of findings alone "report.txt, bytes 120 to 180, page 2".
+  // "report.txt:15, page 2", "box.mbox, message 3:15"; of findings alone "report.txt, bytes 120 to 180, page 2".
   std::string where(const Evidence& evidence) {
     const SourceDocument* document = find_document(findings_, evidence.document);
     std::string out = fold_white_space(document == nullptr ? evidence.document.text : document->path);
+    if (document != nullptr && !document->part.empty()) out += ", " + fold_white_space(document->part);
     if (const auto line = texts_.line_of(evidence.document, evidence.span.start))
       out += fmt::format(":{}", *line);
-    else
+    else if (!evidence.page)
       out += fmt::format(", bytes {} to {}", evidence.span.start, evidence.span.end);
     if (evidence.page) out += fmt::format(", page {}", *evidence.page);
     return out;
@@ -292,6 +293,7 @@ std::string explain_pair_json(const Findings& findings, const TwoNames& two, Tex
       const SourceDocument* document = find_document(findings, evidence.document);
       const auto line = texts.line_of(evidence.document, evidence.span.start);
       item["evidence"][i]["path"] = document == nullptr ? Json(nullptr) : Json(document->path);
+      if (document != nullptr && !document->part.empty()) item["evidence"][i]["part"] = document->part;
       item["evidence"][i]["line"] = line ? Json(*line) : Json(nullptr);
     }
     list.push_back(std::move(item));

@@ -27,7 +27,8 @@ std::pair<std::string, std::string> parted_rule(const std::string& rule) {
 }
 
 std::string where(const Place& place) {
-  if (place.page) return fmt::format("page {}, line {}", *place.page, *place.line);
+  if (place.page && place.line) return fmt::format("page {}, line {}", *place.page, *place.line);
+  if (place.page) return fmt::format("page {}", *place.page);
   return place.line ? fmt::format("line {}", *place.line) : std::string();
 }
 

@@ -22,7 +22,7 @@ Place Texts::place_of(const EntityMention& mention) {
 
 std::optional<std::size_t> Texts::line_of(const DocumentId& id, std::size_t byte) {
   const auto document = documents_.find(id);
-  if (document == documents_.end()) return std::nullopt;
+  if (document == documents_.end() || !document->second.places.empty()) return std::nullopt;
   const auto [place, is_new] = line_starts_.try_emplace(id);
   std::vector<std::size_t>& starts = place->second;
   if (is_new) {

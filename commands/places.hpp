@@ -14,7 +14,7 @@ namespace whowhom {
 
 /// Where a mention stands, and the sentence around it, as far as the document is at hand.
 struct Place {
-  std::optional<std::size_t> line;  ///< from 1
+  std::optional<std::size_t> line;  ///< from 1, where the text is the file's own bytes
   std::optional<int> page;          ///< from 1, where the document has pages
   std::optional<Span> sentence;
 };
@@ -26,7 +26,8 @@ class Texts {
   explicit Texts(const std::map<DocumentId, Document>& documents) : documents_(documents) {}
 
   Place place_of(const EntityMention& mention);
-  /// The line of a byte, from 1; nothing where the document is not at hand.
+  /// The line of a byte in the file, from 1; nothing where the document is not at hand, or its text is not the file's
+  /// own bytes.
   std::optional<std::size_t> line_of(const DocumentId& id, std::size_t byte);
   /// The document must be at hand.
   std::string text_at(const DocumentId& id, Span span) const;
