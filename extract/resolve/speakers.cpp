@@ -24,8 +24,6 @@ const std::set<std::string_view>& speaking_verbs() {
   return kVerbs;
 }
 
-constexpr std::size_t kMaxChatTurn = 2000;  // bytes below its first line
-
 class SpeakerFinder {
  public:
   SpeakerFinder(const Document& document, const Clusters& clusters, const Heads& heads, const Messages& messages)
@@ -37,6 +35,7 @@ class SpeakerFinder {
         chat_(find_chat_turns(document.text)) {}
 
   Speakers run() {
+    find_writers();
     find_blocks();
     find_quotations();
     return std::move(speakers_);
@@ -89,22 +88,23 @@ class SpeakerFinder {
         std::ranges::partition_point(chat_, [&](const ChatTurn& turn) { return turn.line.start <= byte; });
     if (next == chat_.begin()) return nullptr;
     const ChatTurn& turn = *(next - 1);
-    return byte > turn.line.end + kMaxChatTurn ? nullptr : &turn;
+    return byte >= turn.end ? nullptr : &turn;
   }
 
   // Whom the turn names as its reader; else the other one where two write and nobody else does.
   std::optional<std::size_t> chat_reader(const ChatTurn& turn) const {
-    if (turn.to.size() > 0) return only(people_in(turn.to));
-    const std::string_view writer = slice(text_, turn.name);
-    std::optional<Span> other;
-    for (const ChatTurn& next : chat_) {
-      const std::string_view name = slice(text_, next.name);
-      if (next.to.size() > 0) return std::nullopt;
-      if (name == writer) continue;
-      if (other && slice(text_, *other) != name) return std::nullopt;
-      other = next.name;
+    if (!turn.to.empty()) return only(people_in(turn.to));
+    if (!two_write_) return std::nullopt;
+    return only(people_in(slice(text_, turn.name) == slice(text_, writers_[0]) ? writers_[1] : writers_[0]));
+  }
+
+  void find_writers() {
+    std::set<std::string_view> seen;
+    for (const ChatTurn& turn : chat_) {
+      if (!turn.to.empty()) return;
+      if (seen.insert(slice(text_, turn.name)).second) writers_.push_back(turn.name);
     }
-    return other ? only(people_in(*other)) : std::nullopt;
+    two_write_ = writers_.size() == 2;
   }
 
   // The one person in the lines that say who wrote; "X-From" counts where "From" does not tell.
@@ -253,6 +253,8 @@ class SpeakerFinder {
   const Messages& messages_;
   Turns turns_;
   std::vector<ChatTurn> chat_;
+  std::vector<Span> writers_;  // of the chat, each once
+  bool two_write_ = false;
   Speakers speakers_;
 };
 

@@ -164,6 +164,21 @@ TEST_CASE("you is the other one of a chat of two, and nobody known where three w
         "nothing");
 }
 
+TEST_CASE("an answer in a group and what begins with a name are written to that one") {
+  const std::string group = "[09:01] Ann Lee: Did you see it?\n[09:02] Pia Holm: No.\n[09:03] Carl Dorn: No.\n";
+  CHECK(contacts_in(group + "[09:04] Bo Hill (to Ann Lee): Yes.\n", "chat:") == "Bo Hill > Ann Lee text_message");
+  CHECK(contacts_in(group + "[09:04] Bo Hill: @Ann Lee yes.\n", "chat:") == "Bo Hill > Ann Lee text_message");
+  CHECK(contacts_in(group + "[09:04] Bo Hill: @Pia, @Carl: where were you?\n", "chat:") ==
+        "Bo Hill > Carl Dorn text_message; Bo Hill > Pia Holm text_message");
+  CHECK(contacts_in(group + "[09:04] Bo Hill: I saw @Pia there.\n", "chat:") == "nothing");
+  CHECK(contacts_in(group + "[09:04] Ann Weber: No.\n[09:05] Bo Hill: @Ann yes.\n", "chat:") == "nothing");
+}
+
+TEST_CASE("who speak in a recording converse") {
+  CHECK(contacts_in("Ann Lee (00:04): Did you see it?\nBo Hill (00:09): Yes.\n", "chat:") ==
+        "Ann Lee = Bo Hill conversation");
+}
+
 TEST_CASE("a label in capitals may say in brackets for whom its speaker asks") {
   CHECK(contacts_in("ANN LEE: The gate is shut.\n\nROBERT DORN (Evening Post): Since when?\n\nANN LEE: Since May.\n",
                     "transcript:") == "Ann Lee = Robert Dorn testimony");
