@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "extract/language/letters.hpp"
+#include "extract/read/encodings.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/mail_signs.hpp"
 
@@ -127,13 +128,10 @@ bool looks_like_html(std::string_view head) {
   return lower.find("<html") != std::string::npos || lower.find("<!doctype html") != std::string::npos;
 }
 
-bool looks_utf16(std::string_view head) {
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
-  // Without a mark: every other byte of Latin text is NUL.
-  std::array<std::size_t, 2> nuls{};
-  for (std::size_t i = 0; i < head.size(); ++i)
-    if (head[i] == '\0') ++nuls[i % 2];
-  return std::max(nuls[0], nuls[1]) * 10 > head.size() * 4 && std::min(nuls[0], nuls[1]) * 50 < head.size();
+// A few NULs stand in text that a machine wrote when it failed; a program or a picture is full of them.
+bool full_of_nuls(std::string_view head) {
+  const auto nuls = static_cast<std::size_t>(std::ranges::count(head, '\0'));
+  return nuls * 20 > head.size();
 }
 
 std::optional<MediaType> type_of_signature(std::string_view bytes) {
@@ -157,10 +155,10 @@ MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
   if (const auto type = type_of_signature(bytes)) return *type;
   const std::string lower = lower_ascii(name);
   const std::string_view head = bytes.substr(0, kHead);
-  if (looks_utf16(head))
+  if (is_wide_text(head))
     return looks_like_html(without_blank_start(narrow(head.substr(0, 4096)).substr(0, 4096))) ? MediaType::html
                                                                                               : MediaType::plain_text;
-  if (head.find('\0') != std::string_view::npos) return MediaType::unknown;
+  if (full_of_nuls(head)) return MediaType::unknown;
   const std::string_view words = without_blank_start(head);
   if (words.starts_with("{\\rtf")) return MediaType::rtf;
   const bool saved_as_text = lower.ends_with(".txt") || lower.ends_with(".md") || lower.ends_with(".markdown");
