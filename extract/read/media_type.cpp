@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "extract/language/letters.hpp"
+#include "extract/read/chat_export.hpp"
 #include "extract/read/encodings.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/mail_signs.hpp"
@@ -161,6 +162,7 @@ MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
   if (full_of_nuls(head)) return MediaType::unknown;
   const std::string_view words = without_blank_start(head);
   if (words.starts_with("{\\rtf")) return MediaType::rtf;
+  if (is_chat_export(bytes)) return MediaType::chat_json;
   const bool saved_as_text = lower.ends_with(".txt") || lower.ends_with(".md") || lower.ends_with(".markdown");
   if (const auto type = mail_type(bytes, lower); type && (!saved_as_text || needs_decoding(bytes))) return *type;
   if (lower.ends_with(".md") || lower.ends_with(".markdown")) return MediaType::markdown;

@@ -1,5 +1,6 @@
 #include "extract/read/readers.hpp"
 
+#include "extract/read/chat_json.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -15,6 +16,7 @@ Reader reader_of(MediaType type) {
     case MediaType::mbox:
       return read_text;
     case MediaType::chat_json:
+      return read_chat_json;
     case MediaType::rtf:
     case MediaType::pdf:
     case MediaType::image:
