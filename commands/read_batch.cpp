@@ -13,7 +13,7 @@
 #include "commands/progress_bar.hpp"
 #include "commands/wording.hpp"
 #include "extract/each_in_parallel.hpp"
-#include "extract/read/read_document.hpp"
+#include "extract/read/box.hpp"
 #include "graph/error.hpp"
 
 namespace whowhom {
@@ -35,6 +35,14 @@ std::string_view label_of(Severity severity) {
   return "error";
 }
 
+BoxOptions box_options(const BatchOptions& options) {
+  BoxOptions out;
+  out.read = options.read;
+  out.processes = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  out.in_process = options.in_process;
+  return out;
+}
+
 class Batch {
  public:
   Batch(const std::vector<InputFile>& files, const BatchOptions& options, const TakeDocument& take,
@@ -44,6 +52,7 @@ class Batch {
         take_(take),
         file_done_(file_done),
         bar_(options.progress && options.tell),
+        pool_(box_options(options)),
         outcomes_(files.size()) {
     progress_.files = files.size();
     for (const InputFile& file : files) progress_.bytes += file.bytes;
@@ -76,7 +85,7 @@ class Batch {
     outcome.path = files_[i].path;
     FileSink sink(*this, i);
     try {
-      read_one(outcome.path, sink);
+      pool_.read(outcome.path, sink);
       if (outcome.documents == 0) outcome.reason = fmt::format("{}: nothing in it could be read", outcome.path);
     } catch (const Error& error) {
       outcome.reason = error.what();
@@ -88,12 +97,6 @@ class Batch {
                                                       : ReadState::read;
     finish(i);
     if (file_done_) file_done_(i);
-  }
-
-  void read_one(const std::string& path, DocumentSink& sink) {
-    ReadResult result = read_documents(path, options_.read);
-    for (Diagnostic& diagnostic : result.diagnostics) sink.take(std::move(diagnostic));
-    for (Document& document : result.documents) sink.take(std::move(document));
   }
 
   void add_pages(std::size_t pages) {
@@ -129,6 +132,7 @@ class Batch {
   const TakeDocument& take_;
   const std::function<void(std::size_t)>& file_done_;
   ProgressBar bar_;
+  ReaderPool pool_;
   std::vector<FileOutcome> outcomes_;
   std::mutex mutex_;
   BatchProgress progress_;

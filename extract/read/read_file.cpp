@@ -40,14 +40,21 @@ class FileHandle {
 
 }  // namespace
 
+int open_to_read(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) fail_to_open(path, errno);
+  struct stat status = {};
+  if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
+    close(file);
+    throw Error(fmt::format("{}: is a folder; name the files in it, as in `{}{}*.txt`", path, path,
+                            path.ends_with('/') ? "" : "/"));
+  }
+  return file;
+}
+
 std::string read_file(const std::string& path, std::size_t max_bytes) {
   const std::string name = path == "-" ? "standard input" : path;
-  const FileHandle file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) fail_to_open(name, errno);
-  struct stat status = {};
-  if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode))
-    throw Error(fmt::format("{}: is a folder; name the files in it, as in `{}{}*.txt`", name, name,
-                            name.ends_with('/') ? "" : "/"));
+  const FileHandle file(path == "-" ? STDIN_FILENO : open_to_read(path));
   std::string bytes;
   constexpr std::size_t kChunk = 1u << 16;
   while (true) {
@@ -66,21 +73,27 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
   }
 }
 
-void make_standard_input_seekable(std::size_t max_bytes) {
-  if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0) return;
-  const std::string bytes = read_file("-", max_bytes);
-  const int memory = memfd_create("standard input", MFD_CLOEXEC);
-  const auto fail = [](int error) {
-    throw Error(fmt::format("standard input: cannot be kept: {}; give a file instead", std::strerror(error)));
-  };
-  if (memory < 0) fail(errno);
-  for (std::size_t written = 0; written < bytes.size();) {
+int in_memory(const std::string& bytes) {
+  const int memory = memfd_create("input", MFD_CLOEXEC);
+  for (std::size_t written = 0; memory >= 0 && written < bytes.size();) {
     const ssize_t done = write(memory, bytes.data() + written, bytes.size() - written);
     if (done < 0 && errno == EINTR) continue;
-    if (done < 0) fail(errno);
+    if (done < 0) break;
     written += static_cast<std::size_t>(done);
+    if (written == bytes.size()) lseek(memory, 0, SEEK_SET);
   }
-  if (lseek(memory, 0, SEEK_SET) < 0 || dup2(memory, STDIN_FILENO) < 0) fail(errno);
+  if (memory < 0 || lseek(memory, 0, SEEK_CUR) != 0) {
+    const int error = errno;
+    if (memory >= 0) close(memory);
+    throw Error(fmt::format("a pipe's bytes cannot be kept: {}; give a file instead", std::strerror(error)));
+  }
+  return memory;
+}
+
+void make_standard_input_seekable(std::size_t max_bytes) {
+  if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0) return;
+  const int memory = in_memory(read_file("-", max_bytes));
+  dup2(memory, STDIN_FILENO);
   close(memory);
 }
 
