@@ -1,4 +1,5 @@
 // A hearing is one exchange between each questioner and witness, however many turns it has.
+#include <set>
 #include <vector>
 
 #include "extract/communication/claim.hpp"
@@ -17,6 +18,10 @@ constexpr std::size_t kMaxBetween = 20000;
 std::vector<CommunicationMention> transcript_claims(const Document& document, const std::vector<Mention>& mentions,
                                                     const Resolution& resolution) {
   const Turns turns = find_turns(document, mentions, resolution.entity_of);
+  // Who is called "MR. LEE" or "Ms. ROE." is heard; names alone talk.
+  std::set<std::size_t> formal;
+  for (const Turn& turn : turns.all)
+    if (turn.formal && turn.speaker) formal.insert(*turn.speaker);
   Exchanges testimony;
   Exchanges talk;
   for (std::size_t i = 0; i + 1 < turns.all.size(); ++i) {
@@ -33,7 +38,7 @@ std::vector<CommunicationMention> transcript_claims(const Document& document, co
     const bool first = turns.witnesses.contains(*a);
     const bool second = turns.witnesses.contains(*b);
     if (first && second) continue;
-    const bool hearing = turns.witnesses.empty() ? turn.mark != TurnMark::plain : first || second;
+    const bool hearing = turns.witnesses.empty() ? formal.contains(*a) || formal.contains(*b) : first || second;
     (hearing ? testimony : talk).add(*a, *b, {turn.line.start, next.line.end});
   }
   auto claims = testimony.claims(document, Channel::testimony, "transcript:turns");

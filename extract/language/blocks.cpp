@@ -164,12 +164,16 @@ class BlockFinder {
   // What the next speaker says is a block of its own, also where it was run into the line of another.
   void add(Block block) {
     while (label_ != labels_.end() && label_->name.start <= block.span.start) ++label_;
+    const auto part_at = [&](std::size_t start) {
+      if (start <= block.span.start || start >= block.span.end || !has_letter(slice(text_, {block.span.start, start})))
+        return;
+      blocks_.push_back({trimmed(text_, {block.span.start, start}), block.mark, block.mail_header});
+      block = {{start, block.span.end}, start, false};
+    };
     for (; label_ != labels_.end() && label_->name.start < block.span.end; ++label_) {
-      const std::size_t start = std::max(label_->line.start, block.span.start);
-      if (start > block.span.start && has_letter(slice(text_, {block.span.start, start}))) {
-        blocks_.push_back({trimmed(text_, {block.span.start, start}), block.mark, block.mail_header});
-        block = {{start, block.span.end}, start, false};
-      }
+      part_at(std::max(label_->line.start, block.span.start));
+      // No colon or stop parts the voice of a cue from what it says.
+      if (label_->said > 0 && text_[label_->said - 1] == '>') part_at(label_->said);
     }
     blocks_.push_back(block);
   }

@@ -18,7 +18,7 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxNameTokens = 4;
-constexpr int kComesBack = 3;  // how often a role stands before a turn where it is somebody's
+constexpr std::size_t kComesBack = 3;  // how often labels that are no name by their print open turns
 
 const NameTables& names() { return english_names(); }
 
@@ -104,9 +104,10 @@ std::set<std::string_view> surnames_in(const Analysis& analysis) {
 LabelledSpeakers::LabelledSpeakers(const Document& document, const Analysis& analysis) {
   const std::string_view text = document.text;
   const std::vector<TurnLabel> labels = find_turn_labels(text);
-  std::map<std::string_view, int> counts;
+  std::map<std::string_view, std::size_t> counts;
   for (const TurnLabel& label : labels) ++counts[slice(text, label.name)];
   std::set<std::string_view> surnames;
+  std::vector<Span> short_names;  // "LEE:"
   for (const TurnLabel& label : labels) {
     const std::string_view name = slice(text, label.name);
     if (label.mark != TurnMark::bold && label.mark != TurnMark::capitals) continue;
@@ -114,13 +115,15 @@ LabelledSpeakers::LabelledSpeakers(const Document& document, const Analysis& ana
       if (counts[name] >= kComesBack && name.find(' ') != std::string_view::npos) names_.push_back(label.name);
       continue;
     }
-    if (label.mark != TurnMark::capitals || name.find(' ') != std::string_view::npos || counts[name] < 2) continue;
+    if (label.mark != TurnMark::capitals || name.find(' ') != std::string_view::npos) continue;
     if (surnames.empty()) surnames = surnames_in(analysis);
     const std::string lower = lower_case(name);
     const bool word = names().agency_names.contains(name) || names().not_organizations.contains(name) ||
                       names().not_names.contains(lower);
-    if (!word && surnames.contains(lower)) names_.push_back(label.name);
+    if (!word && surnames.contains(lower)) short_names.push_back(label.name);
   }
+  if (short_names.size() >= kComesBack) names_.insert(names_.end(), short_names.begin(), short_names.end());
+  std::ranges::sort(names_);
 }
 
 void LabelledSpeakers::find(SentenceMentions& sentence) const {

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "extract/read/cue_marks.hpp"
 #include "extract/read/encodings.hpp"
+#include "extract/read/line_numbers.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/markdown.hpp"
 #include "extract/read/pages.hpp"
@@ -91,6 +93,8 @@ void read_text(const ReadInput& input, Reading& reading) {
   set_aside(document.media_type == MediaType::markdown ? markdown_markup(document.text) : strong_marks(document.text),
             "markup");
   set_aside(transfer_marks(document.text), "transfer encoding");
+  set_aside(line_numbers(document.text), "line number");
+  set_aside(cue_marks(document.text), "subtitle mark");
   reading.progress();
   reading.deliver(input, std::move(document));
 }

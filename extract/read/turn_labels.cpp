@@ -131,6 +131,27 @@ std::optional<Print> titled_capitals(std::string_view bytes, std::size_t at) {
   return Print{name, behind + 1, bytes[behind] == ':'};
 }
 
+// End of "Mr. Roe", "Chairman Lee", "The Chairman" before ". " and a capital, as in the hearings of Congress by now.
+// Such a paragraph may be any other's, so the names have to come back.
+std::size_t titled_name(std::string_view bytes) {
+  const std::size_t title = title_end_at(bytes, 0);
+  if (title == 0) return 0;
+  std::size_t end = title;
+  const bool office = bytes.starts_with("The ") && title > 4;
+  for (std::size_t words = 0; words < 3; ++words) {
+    if (office && words == 0 && bytes.substr(end).starts_with(". ")) break;
+    const std::size_t start = blanks_end(bytes, end);
+    const std::size_t stop = word_end(bytes, start);
+    if (start == end || stop == start || !(is_capital(bytes[start]) || is_wide(bytes[start]))) return 0;
+    end = stop;
+    if (stop < bytes.size() && bytes[stop] == '.') break;
+  }
+  const std::string_view behind = bytes.substr(end);
+  const bool said = behind.size() > 3 && behind.starts_with(". ") &&
+                    (is_capital(behind[2]) || is_wide(behind[2]) || behind[2] == '"' || behind[2] == '[');
+  return said ? end : 0;
+}
+
 // 'Q' or 'A' where a line opens a question or an answer: "Q. When?", "A:  In May.", "Q     When?"
 struct Letter {
   char side = 0;
@@ -206,7 +227,12 @@ class LabelFinder {
 
   void read(Span line) {
     const std::size_t first = candidates_.size();
+    const std::size_t indent = blanks_end(text_.substr(0, line.end), line.start) - line.start;
+    paragraph_ = last_empty_ || (indent > 1 && (indent > last_indent_ || last_labelled_));
+    last_empty_ = line.start + indent == line.end;
+    last_indent_ = indent;
     if (auto candidate = at_start(line)) candidates_.push_back(std::move(*candidate));
+    last_labelled_ = candidates_.size() > first;
     find_within(line);
     for (std::size_t i = first; i + 1 < candidates_.size(); ++i)
       candidates_[i].label.line.end = candidates_[i + 1].label.line.start;
@@ -263,10 +289,18 @@ class LabelFinder {
       return candidate;
     }
     if (bytes.starts_with("**")) return bold(line, at, bytes);
+    // The voice of a cue (W3C, WebVTT).
+    if (bytes.starts_with("<v ")) {
+      const std::size_t close = bytes.substr(0, kMaxLabel).find('>');
+      if (close == std::string_view::npos || !is_name_like(bytes.substr(3, close - 3))) return std::nullopt;
+      return made(TurnMark::plain, line, {at + 3, at + close}, at + close + 1, Strength::counted);
+    }
     if (const auto print = titled_capitals(bytes, 0))
       return made(print->colon ? TurnMark::capitals : TurnMark::stopped, line, {at, at + print->name_end},
                   at + print->end, Strength::sure);
     if (auto candidate = before_colon(line, at, bytes)) return candidate;
+    if (const std::size_t end = paragraph_ ? titled_name(bytes) : 0; end > 0)
+      return made(TurnMark::stopped, line, {at, at + end}, at + end + 1, Strength::counted);
     return weak(line, at, bytes);
   }
 
@@ -366,6 +400,10 @@ class LabelFinder {
 
   std::string_view text_;
   std::vector<Candidate> candidates_;
+  bool paragraph_ = true;  // the line begins one
+  bool last_empty_ = true;
+  std::size_t last_indent_ = 0;
+  bool last_labelled_ = false;
 };
 
 }  // namespace
@@ -380,6 +418,12 @@ bool is_role_label(std::string_view name) {
     return roles;
   }();
   return kRoles.contains(lower_case(name.substr(0, name.find(' '))));
+}
+
+bool is_titled_label(std::string_view name) {
+  const std::size_t end = name.find_first_of(" .");
+  return end != std::string_view::npos && end + 1 < name.size() && !name.starts_with("The ") &&
+         title_words().contains(lower_case(name.substr(0, end)));
 }
 
 }  // namespace whowhom

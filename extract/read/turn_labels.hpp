@@ -15,7 +15,7 @@ enum class TurnMark {
   bold,      ///< "**Ann Lee**: …"
   capitals,  ///< "MS LEE: …", "MS LEE — …"
   stopped,   ///< "Ms. LEE. …", as hearings of Congress are printed
-  plain,     ///< "Ann Lee: …", where the text has several such lines
+  plain,     ///< "Ann Lee: …" and "<v Ann Lee>…", where the text has several such lines
   letter,    ///< "Q. …", "A. …"
 };
 
@@ -36,5 +36,8 @@ std::vector<TurnLabel> find_turn_labels(std::string_view text);
 
 /// Whether a label gives the questioner's role and no name: "Counsel Inquiry", "Lead 2A".
 bool is_role_label(std::string_view name);
+
+/// Whether a title stands before the name: "MR. LEE", "Lady Holm".
+bool is_titled_label(std::string_view name);
 
 }  // namespace whowhom

@@ -189,6 +189,9 @@ class TurnFinder {
     turn.label = label.name;
     turn.end = label.line.end;
     turn.speaker = speaker;
+    const std::string_view name = slice(text_, label.name);
+    turn.formal = label.mark != TurnMark::plain &&
+                  (label.mark != TurnMark::capitals || is_titled_label(name) || is_role_label(name));
     open_ = true;
   }
 

@@ -14,10 +14,11 @@ namespace whowhom {
 
 struct Turn {
   TurnMark mark = TurnMark::plain;
-  Span line;                           ///< the first line, from its label on
-  Span label;                          ///< the name in the label
-  bool by_role = false;                ///< the label names the questioner by role only: "Counsel Inquiry"
-  std::size_t end = 0;                 ///< of what is said: the next turn or heading; the paragraph's where that is far
+  Span line;             ///< the first line, from its label on
+  Span label;            ///< the name in the label
+  bool formal = false;   ///< as where somebody is heard: in any print but "ANN LEE: …" and "Ann Lee: …"
+  bool by_role = false;  ///< the label names the questioner by role only: "Counsel Inquiry"
+  std::size_t end = 0;   ///< of what is said: the next turn or heading; the paragraph's where that is far
   std::optional<std::size_t> speaker;  ///< a party as the caller counts them
   std::optional<std::size_t> hearer;   ///< the witness, where the next turn is the witness's answer
 };

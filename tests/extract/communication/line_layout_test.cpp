@@ -181,7 +181,7 @@ TEST_CASE("who speak in a recording converse") {
 
 TEST_CASE("a label in capitals may say in brackets for whom its speaker asks") {
   CHECK(contacts_in("ANN LEE: The gate is shut.\n\nROBERT DORN (Evening Post): Since when?\n\nANN LEE: Since May.\n",
-                    "transcript:") == "Ann Lee = Robert Dorn testimony");
+                    "transcript:") == "Ann Lee = Robert Dorn conversation");
 }
 
 TEST_CASE("one turn behind another is no exchange where others write, and an agenda is no chat") {

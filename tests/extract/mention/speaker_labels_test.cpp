@@ -119,4 +119,39 @@ TEST_CASE("a field in capitals is no turn, so that I of a mail stays its writer"
   CHECK(parties.meant_by("I") == "Ann Lee");
 }
 
+TEST_CASE("a title, a name and a stop open a turn at the beginning of paragraphs, where names come back") {
+  const std::string hearing =
+      "    Mr. Dunmore. The hearing will come to order. I now\nrecognize Ms. Okoye.\n    Ms. Okoye. When was that? "
+      "I\nask "
+      "Dr. Holm. She was there.\n    Dr. Holm. I told Ann Lee.\n    Ms. Okoye. Why?\n    Dr. Holm. It rained.\n    Mr. "
+      "Dunmore. Thank you.\n";
+  CHECK(exchanges(hearing) == Names{"Okoye = Holm"});
+  CHECK(Parties(hearing).meant_by("I", 2) == "Holm");
+  CHECK(exchanges("They met Mr.\nDunmore. He saw\nDr. Holm. She met\nMr. Dunmore. He met\nDr. Holm. She left.\n")
+            .empty());
+}
+
+TEST_CASE("line numbers of a deposition are set aside and its head names the witness") {
+  const std::string page =
+      " 1   DEPOSITION OF PIA HOLM\n 2   having been first duly sworn,\n 3   testified as follows:\n 4\n 5   BY MR. "
+      "DUNMORE:\n 6        Q.   When did you meet\n 7   Carl Dorn?\n 8        A.   I told the whole staff, and later "
+      "Ann\n 9   Lee, in May.\n10    "
+      "    "
+      "Q.   Why?\n11        A.   It rained.\n12        Q.   Yes?\n13        A.   Yes.\n14        Q.   No?\n15        "
+      "A.   "
+      "No.\n";
+  CHECK(exchanges(page) == Names{"Pia Holm = Dunmore"});
+  CHECK(Parties(page).meant_by("I") == "Pia Holm");
+  CHECK(Parties(page).entity("Ann Lee") != nullptr);
+}
+
+TEST_CASE("the voices of subtitles are turns") {
+  const std::string cues =
+      "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ann Lee>Did you call?</v>\n\n00:00:04.500 --> 00:00:06.000\n<v Pia "
+      "Holm>I called Carl Dorn.</v>\n\n00:00:07.000 --> 00:00:09.000\n<v Ann Lee>Why?</v>\n\n00:00:10.000 --> "
+      "00:00:12.000\n<v Pia Holm>It rained.</v>\n";
+  CHECK(exchanges(cues) == Names{"Ann Lee = Pia Holm"});
+  CHECK(Parties(cues).meant_by("I") == "Pia Holm");
+}
+
 }  // namespace whowhom
