@@ -150,7 +150,7 @@ class PronounResolver {
     return people;
   }
 
-  // Who speaks says "I" of himself, never "he".
+  // Who speaks says "I" of himself and "you" to the one he talks with, never "he".
   bool speaks(std::size_t pronoun, std::size_t candidate) const {
     const Head& head = heads_.all[pronoun];
     const auto& cluster = heads_.all[candidate].cluster;
@@ -160,7 +160,7 @@ class PronounResolver {
       return quoted != speakers_.of_quotation.end() && quoted->second == *cluster &&
              speakers_.whole.contains(head.quotation);
     }
-    return speakers_.of_sentence[head.sentence] == cluster;
+    return speakers_.of_sentence[head.sentence] == cluster || speakers_.partner_of_sentence[head.sentence] == cluster;
   }
 
   // The share of each named person. Those without a name keep theirs, and so does none.

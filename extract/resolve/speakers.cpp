@@ -53,6 +53,7 @@ class SpeakerFinder {
     const auto& sentences = clusters_.analysis().sentences;
     speakers_.of_sentence.resize(sentences.size());
     speakers_.hearer_of_sentence.resize(sentences.size());
+    speakers_.partner_of_sentence.resize(sentences.size());
     std::size_t last_block = sentences.size();
     std::optional<std::size_t> labelled;
     for (std::size_t s = 0; s < sentences.size(); ++s) {
@@ -79,7 +80,21 @@ class SpeakerFinder {
         hearer = reader_of(*message);
       }
       if (speaker == hearer) hearer.reset();
+      auto& partner = speakers_.partner_of_sentence[s];
+      partner = hearer;
+      if (const Turn* turn = turns_.at(sentence.tokens.front().span.start); turn != nullptr && !partner)
+        partner = partner_of(*turn);
+      if (partner == speaker) partner.reset();
     }
+  }
+
+  // Who speaks in the turn before and in the one behind; at an end of the transcript one of them will do.
+  std::optional<std::size_t> partner_of(const Turn& turn) const {
+    const auto at = static_cast<std::size_t>(&turn - turns_.all.data());
+    const auto before = at > 0 ? turns_.all[at - 1].speaker : std::nullopt;
+    const auto behind = at + 1 < turns_.all.size() ? turns_.all[at + 1].speaker : std::nullopt;
+    if (at > 0 && at + 1 < turns_.all.size() && before != behind) return std::nullopt;
+    return person(at > 0 ? before : behind);
   }
 
   // The turn of a chat that the byte stands in.

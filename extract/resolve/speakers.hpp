@@ -21,6 +21,9 @@ struct Speakers {
   /// For each sentence, the cluster of the only one whom that speaker addresses: the receiver of a mail to one person,
   /// the writer of a mail that answers it, the witness who is asked.
   std::vector<std::optional<std::size_t>> hearer_of_sentence;
+  /// For each sentence, the cluster of the only one with whom its speaker talks: the hearer, or in a transcript who
+  /// speaks right before and right after. Nobody calls that one "he".
+  std::vector<std::optional<std::size_t>> partner_of_sentence;
   std::map<std::size_t, std::size_t>
       of_quotation;  ///< cluster by number of the quotation, where the text says who spoke
   /// Quotations that begin with a capital: whole speech. In a quoted part of a sentence "he" is the writer's word and

@@ -101,6 +101,14 @@ TEST_CASE("he in a turn is not its speaker") {
   CHECK(other.meant_by("He") == "Paul Cole");
 }
 
+TEST_CASE("he in a turn is not the one with whom its speaker talks") {
+  const std::string talk = "ANN LEE: I met Paul Cole.\n\nCARL DORN: Did he call?\n\nANN LEE: He did.\n";
+  const Parties parties(talk);
+  CHECK(parties.meant_by("he") == "Paul Cole");
+  CHECK(parties.meant_by("He") != "Carl Dorn");
+  CHECK(refusals_of(parties, "He").empty());
+}
+
 TEST_CASE("the refusal names the likeliest first, with its share, and is the likeliest's") {
   const Parties parties("Thomas Hill told Paul Cole that he was late.");
   CHECK(parties.meant_by("he") == "");
