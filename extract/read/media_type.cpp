@@ -45,6 +45,12 @@ constexpr std::array kSignatures = {
               "7zXZ\0"sv,
               MediaType::archive},
     Signature{0, "\x28\xB5\x2F\xFD"sv, MediaType::archive},
+    Signature{0, "\x1F\x9D"sv, MediaType::archive},
+    Signature{0, "070707"sv, MediaType::archive},
+    Signature{0, "070701"sv, MediaType::archive},
+    Signature{0, "070702"sv, MediaType::archive},
+    Signature{0, "!<arch>\n"sv, MediaType::archive},
+    Signature{0, "MSCF\0\0\0\0"sv, MediaType::archive},
     Signature{257, "ustar"sv, MediaType::archive},
 };
 
@@ -72,7 +78,7 @@ void each_zip_name(std::string_view bytes, const Visit& visit) {
     }
     return;
   }
-  for (std::size_t at = 0; at + 30 <= bytes.size() && bytes.substr(at, 4) == "PK\x03\x04";) {
+  for (std::size_t at = 0; at < bytes.size() && at + 30 <= bytes.size() && bytes.substr(at, 4) == "PK\x03\x04";) {
     const std::size_t name = little_endian(bytes, at + 26, 2);
     visit(bytes.substr(at + 30, name));
     const std::size_t next = at + 30 + name + little_endian(bytes, at + 28, 2) + little_endian(bytes, at + 18, 4);

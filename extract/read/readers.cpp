@@ -1,5 +1,6 @@
 #include "extract/read/readers.hpp"
 
+#include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
 #include "extract/read/text_reader.hpp"
 
@@ -15,6 +16,8 @@ Reader reader_of(MediaType type) {
     case MediaType::email:
     case MediaType::mbox:
       return read_text;
+    case MediaType::archive:
+      return read_archive;
     case MediaType::chat_json:
       return read_chat_json;
     case MediaType::rtf:
@@ -28,7 +31,6 @@ Reader reader_of(MediaType type) {
     case MediaType::ods:
     case MediaType::odp:
     case MediaType::epub:
-    case MediaType::archive:
     case MediaType::compound_document:
     case MediaType::outlook_store:
     case MediaType::unknown:

@@ -78,7 +78,8 @@ void Reading::deliver(const ReadInput& input, Document document) {
     }
   for (const Span mark : footnote_marks(document.text)) document.set_aside.push_back({mark, "footnote mark"});
   document.set_aside = in_order(std::move(document.set_aside));
-  if (document.source.title.empty()) document.source.title = find_title(document);
+  if (document.source.title.empty())
+    document.source.title = find_title(document, input.name.empty() ? input.path : input.name);
   sink_.take(std::move(document));
 }
 

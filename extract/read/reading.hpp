@@ -21,9 +21,10 @@ struct ReadOptions {
   bool all_text = false;               ///< keep page furniture in the text that is read
   std::size_t max_bytes = 128u << 20;  ///< of one document's text: the stages take some 20 times as much
   Ocr ocr = Ocr::automatic;
-  std::size_t max_depth = 8;                   ///< archives in archives, messages in messages
-  std::size_t max_parts = 1'000'000;           ///< files and attachments of one input
-  std::size_t max_expanded_bytes = 16u << 30;  ///< what all parts of one input unpack to; at most 200 times the input
+  std::size_t max_depth = 8;          ///< archives in archives, messages in messages
+  std::size_t max_parts = 1'000'000;  ///< files and attachments of one input
+  std::size_t max_expanded_bytes = std::size_t{16}
+                                   << 30;  ///< what all parts of one input unpack to; at most 200 times the input
 };
 
 /// Some bytes to read and what they are called.

@@ -45,7 +45,7 @@ std::string file_name(const std::string& path) {
 
 }  // namespace
 
-std::string find_title(const Document& document) {
+std::string find_title(const Document& document, const std::string& name) {
   std::string subject;
   std::size_t count = 0;
   for (const Span line : lines_of(document.text)) {
@@ -62,7 +62,7 @@ std::string find_title(const Document& document) {
     for (const std::string_view key : {"subject:", "title:"})
       if (subject.empty() && lower.starts_with(key)) subject = words(document, {body.start + key.size(), body.end});
   }
-  return subject.empty() ? file_name(document.source.path) : subject;
+  return subject.empty() ? file_name(name) : subject;
 }
 
 }  // namespace whowhom
