@@ -36,7 +36,7 @@ struct PageBox {
 /// Where a stretch of the text stands in the source.
 struct SourcePlace {
   Span span;                   ///< of the text
-  std::optional<Span> bytes;   ///< of the source's bytes, where these are the text's as well
+  std::optional<Span> bytes;   ///< of the source in which it stands, markup and all
   std::optional<PageBox> box;  ///< on the page that `Document::pages` gives
   std::string what;            ///< "sheet Budget, row 4", "footnote 3"; empty where the page or the bytes say it
 };

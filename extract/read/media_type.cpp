@@ -10,6 +10,7 @@
 #include "extract/language/letters.hpp"
 #include "extract/read/chat_export.hpp"
 #include "extract/read/encodings.hpp"
+#include "extract/read/html_elements.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/mail_signs.hpp"
 
@@ -121,18 +122,35 @@ std::string_view without_blank_start(std::string_view bytes) {
 // Bytes of UTF-16 are taken as those of ASCII, so that tags can be looked for.
 std::string narrow(std::string_view bytes) {
   std::string out;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) bytes.remove_prefix(2);
   for (const char byte : bytes)
     if (byte != '\0') out += byte;
   return out;
 }
 
-bool looks_like_html(std::string_view head) {
-  const std::string lower = lower_ascii(head.substr(0, 4096));
-  if (lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.starts_with("<head") ||
-      lower.starts_with("<body"))
-    return true;
+bool is_saved_as_text(std::string_view lower_name) {
+  return lower_name.ends_with(".txt") || lower_name.ends_with(".md") || lower_name.ends_with(".markdown");
+}
+
+// Whether the words begin with an element of HTML that holds others, or a comment: "<p class=x>", "<!-- … -->".
+bool begins_with_element(std::string_view lower) {
+  if (lower.starts_with("<!--")) return true;
+  std::size_t end = 1;
+  while (end < lower.size() && ((lower[end] >= 'a' && lower[end] <= 'z') || (lower[end] >= '1' && lower[end] <= '6')))
+    ++end;
+  const std::string_view name = lower.substr(1, end - 1);
+  return name == "b" || name == "span" || html_role(name) != HtmlRole::inline_text;
+}
+
+bool looks_like_html(std::string_view head, std::string_view lower_name) {
+  const std::string lower = lower_ascii(head);
   if (!lower.starts_with("<")) return false;
-  return lower.find("<html") != std::string::npos || lower.find("<!doctype html") != std::string::npos;
+  const std::string_view first = std::string_view(lower).substr(0, 20);
+  if (first.starts_with("<!doctype html") || first.starts_with("<html") || first.starts_with("<head")) return true;
+  if (lower.find("<html") != std::string::npos || lower.find("<!doctype html") != std::string::npos) return true;
+  if (is_saved_as_text(lower_name)) return false;
+  const bool named = lower_name.ends_with(".html") || lower_name.ends_with(".htm") || lower_name.ends_with(".xhtml");
+  return (named || begins_with_element(lower)) && lower.find("</") != std::string::npos;
 }
 
 // A few NULs stand in text that a machine wrote when it failed; a program or a picture is full of them.
@@ -162,17 +180,18 @@ MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
   if (const auto type = type_of_signature(bytes)) return *type;
   const std::string lower = lower_ascii(name);
   const std::string_view head = bytes.substr(0, kHead);
-  if (is_wide_text(head))
-    return looks_like_html(without_blank_start(narrow(head.substr(0, 4096)).substr(0, 4096))) ? MediaType::html
-                                                                                              : MediaType::plain_text;
+  if (is_wide_text(head)) {
+    const std::string letters = narrow(head);
+    return looks_like_html(without_blank_start(letters), lower) ? MediaType::html : MediaType::plain_text;
+  }
   if (full_of_nuls(head)) return MediaType::unknown;
   const std::string_view words = without_blank_start(head);
   if (words.starts_with("{\\rtf")) return MediaType::rtf;
   if (is_chat_export(bytes)) return MediaType::chat_json;
-  const bool saved_as_text = lower.ends_with(".txt") || lower.ends_with(".md") || lower.ends_with(".markdown");
-  if (const auto type = mail_type(bytes, lower); type && (!saved_as_text || needs_decoding(bytes))) return *type;
+  if (const auto type = mail_type(bytes, lower); type && (!is_saved_as_text(lower) || needs_decoding(bytes)))
+    return *type;
   if (lower.ends_with(".md") || lower.ends_with(".markdown")) return MediaType::markdown;
-  if (looks_like_html(words)) return MediaType::html;
+  if (looks_like_html(words, lower)) return MediaType::html;
   if (lower.ends_with(".csv") || lower.ends_with(".tsv")) return MediaType::csv;
   return MediaType::plain_text;
 }

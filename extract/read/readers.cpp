@@ -2,6 +2,7 @@
 
 #include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
+#include "extract/read/html.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -12,10 +13,11 @@ Reader reader_of(MediaType type) {
     case MediaType::markdown:
     // Until each has a reader of its own, the marks that structure them are words beside words.
     case MediaType::csv:
-    case MediaType::html:
     case MediaType::email:
     case MediaType::mbox:
       return read_text;
+    case MediaType::html:
+      return read_html;
     case MediaType::archive:
       return read_archive;
     case MediaType::chat_json:
