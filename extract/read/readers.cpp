@@ -3,6 +3,8 @@
 #include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
 #include "extract/read/html.hpp"
+#include "extract/read/mail_message.hpp"
+#include "extract/read/mbox.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -13,13 +15,15 @@ Reader reader_of(MediaType type) {
     case MediaType::markdown:
     // Until each has a reader of its own, the marks that structure them are words beside words.
     case MediaType::csv:
-    case MediaType::email:
-    case MediaType::mbox:
       return read_text;
     case MediaType::html:
       return read_html;
     case MediaType::archive:
       return read_archive;
+    case MediaType::email:
+      return read_mail_message;
+    case MediaType::mbox:
+      return read_mbox;
     case MediaType::chat_json:
       return read_chat_json;
     case MediaType::rtf:
