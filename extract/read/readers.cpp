@@ -2,9 +2,13 @@
 
 #include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
+#include "extract/read/docx.hpp"
+#include "extract/read/epub.hpp"
 #include "extract/read/html.hpp"
 #include "extract/read/mail_message.hpp"
 #include "extract/read/mbox.hpp"
+#include "extract/read/odt.hpp"
+#include "extract/read/pptx.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -18,6 +22,15 @@ Reader reader_of(MediaType type) {
       return read_text;
     case MediaType::html:
       return read_html;
+    case MediaType::odt:
+    case MediaType::odp:
+      return read_opendocument;
+    case MediaType::epub:
+      return read_epub;
+    case MediaType::pptx:
+      return read_pptx;
+    case MediaType::docx:
+      return read_docx;
     case MediaType::archive:
       return read_archive;
     case MediaType::email:
@@ -30,13 +43,8 @@ Reader reader_of(MediaType type) {
     case MediaType::pdf:
     case MediaType::image:
     case MediaType::outlook_message:
-    case MediaType::docx:
     case MediaType::xlsx:
-    case MediaType::pptx:
-    case MediaType::odt:
     case MediaType::ods:
-    case MediaType::odp:
-    case MediaType::epub:
     case MediaType::compound_document:
     case MediaType::outlook_store:
     case MediaType::unknown:
