@@ -11,6 +11,7 @@
 #include "extract/communication/denials.hpp"
 #include "extract/communication/line_layout.hpp"
 #include "extract/communication/noun_claims.hpp"
+#include "extract/communication/picture_doubt.hpp"
 #include "extract/communication/replies.hpp"
 #include "extract/communication/topic.hpp"
 #include "extract/communication/unnamed_interview.hpp"
@@ -75,6 +76,7 @@ std::vector<RelationMention> find_relations(const Document& document, const Anal
                                             const std::vector<Mention>& mentions, const Resolution& resolution) {
   std::vector<RelationMention> relations = find_affiliations(document, analysis, mentions, resolution);
   std::ranges::move(find_document_relations(document, analysis, mentions, resolution), std::back_inserter(relations));
+  doubt_words_of_pictures(document, relations);
   return relations;
 }
 
@@ -119,6 +121,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   put_in_order(claims);
   std::ranges::move(find_replies(document, analysis, mentions, resolution, claims, dates), std::back_inserter(claims));
   put_in_order(claims);
+  doubt_words_of_pictures(document, claims);
   return claims;
 }
 

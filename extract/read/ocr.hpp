@@ -2,6 +2,7 @@
 // installs it needs no other program of ours.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,7 +34,7 @@ struct OcrReading {
   std::string flaw;  ///< why there are no words, for a diagnostic: "has no words", "took more than 12 s to read"
 };
 
-/// Tesseract or its data for English is not installed; the message says which package brings it.
+/// Tesseract or its data for English is not there. The message says which package brings it, and not of what input.
 class OcrMissing : public Error {
  public:
   using Error::Error;
@@ -50,17 +51,13 @@ class OcrEngine {
   ~OcrEngine();
 
   /// The words of a page. Takes 1 to 5 s for a page of a book at 300 dots an inch, and gives up after 12 s of the
-  /// processor's time. Pages of noise (a photograph, a stain) have a flaw and no words.
-  OcrReading read(const Picture& picture);
+  /// processor's time. Pages of noise (a photograph, a stain) have a flaw and no words. `at_work`, where there is one,
+  /// is called every second or so in between.
+  OcrReading read(const Picture& picture, const std::function<void()>& at_work = {});
 
  private:
   struct Tesseract;
   std::unique_ptr<Tesseract> tesseract_;
 };
-
-/// Writes the words of a page at the end of the document's text, with its page, its places (a box a line) and what the
-/// engine was unsure of (`read_from_picture` gets every word). Lines end in line feeds, paragraphs in two; a word that
-/// a hyphen breaks at a line's end is joined.
-void append_ocr_words(Document& document, int page, const std::vector<OcrWord>& words);
 
 }  // namespace whowhom

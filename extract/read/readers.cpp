@@ -2,13 +2,10 @@
 
 #include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
-#include "extract/read/docx.hpp"
-#include "extract/read/epub.hpp"
 #include "extract/read/html.hpp"
+#include "extract/read/image_reader.hpp"
 #include "extract/read/mail_message.hpp"
 #include "extract/read/mbox.hpp"
-#include "extract/read/odt.hpp"
-#include "extract/read/pptx.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -22,15 +19,8 @@ Reader reader_of(MediaType type) {
       return read_text;
     case MediaType::html:
       return read_html;
-    case MediaType::odt:
-    case MediaType::odp:
-      return read_opendocument;
-    case MediaType::epub:
-      return read_epub;
-    case MediaType::pptx:
-      return read_pptx;
-    case MediaType::docx:
-      return read_docx;
+    case MediaType::image:
+      return read_image;
     case MediaType::archive:
       return read_archive;
     case MediaType::email:
@@ -41,10 +31,14 @@ Reader reader_of(MediaType type) {
       return read_chat_json;
     case MediaType::rtf:
     case MediaType::pdf:
-    case MediaType::image:
     case MediaType::outlook_message:
+    case MediaType::docx:
     case MediaType::xlsx:
+    case MediaType::pptx:
+    case MediaType::odt:
     case MediaType::ods:
+    case MediaType::odp:
+    case MediaType::epub:
     case MediaType::compound_document:
     case MediaType::outlook_store:
     case MediaType::unknown:
@@ -62,8 +56,6 @@ std::string_view advice_for(MediaType type) {
     case MediaType::outlook_store:
       return "is an Outlook store; take its messages out: `readpst -e -o mails FILE` (package pst-utils), and name the "
              "folder";
-    case MediaType::image:
-      return "is a picture; its words cannot be read";
     case MediaType::unknown:
       return "is not text, and of no kind that is read; save it as plain text or PDF first";
     case MediaType::plain_text:
@@ -83,6 +75,7 @@ std::string_view advice_for(MediaType type) {
     case MediaType::odp:
     case MediaType::epub:
     case MediaType::archive:
+    case MediaType::image:
       break;
   }
   return "is of a kind that is not read yet; save it as plain text first";

@@ -87,6 +87,10 @@ void Reading::tell(Severity severity, std::string where, std::string message) {
   sink_.take(Diagnostic{severity, std::move(where), std::move(message)});
 }
 
+void Reading::tell_once(Severity severity, std::string where, std::string message) {
+  if (told_once_.insert(message).second) tell(severity, std::move(where), std::move(message));
+}
+
 bool Reading::unpacked(const ReadInput& whole, std::size_t bytes) {
   unpacked_bytes_ += bytes;
   const std::size_t limit =

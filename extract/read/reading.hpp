@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,10 @@ class Reading {
 
   void tell(Severity severity, std::string where, std::string message);
 
+  /// Tells of the first part that a message fits, and not of all others in the same input: what is missing on the
+  /// machine is missing for each picture of a mail box.
+  void tell_once(Severity severity, std::string where, std::string message);
+
   /// Some pages or messages were read.
   void progress(std::size_t pages = 1) { sink_.progress(pages); }
 
@@ -84,6 +89,7 @@ class Reading {
   std::size_t input_bytes_ = 0;  // of the outermost input
   std::size_t unpacked_bytes_ = 0;
   bool limit_told_ = false;
+  std::set<std::string> told_once_;
 };
 
 }  // namespace whowhom
