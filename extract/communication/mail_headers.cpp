@@ -25,7 +25,8 @@ std::vector<std::size_t> parties_in(Span span, const std::vector<Mention>& menti
     if (std::ranges::find(parties, *entity) == parties.end()) parties.push_back(*entity);
   }
   if (people)
-    std::erase_if(parties, [&](std::size_t party) { return resolution.entities[party].type != EntityType::person; });
+    std::erase_if(parties,
+                  [&](std::size_t party) { return resolution.entities[party].type == EntityType::organization; });
   return parties;
 }
 

@@ -18,8 +18,9 @@ std::vector<std::size_t> people_in(Span span, const std::vector<Mention>& mentio
   for (std::size_t i = first_mention_from(span.start, mentions); i < mentions.size(); ++i) {
     if (mentions[i].span.start >= span.end) break;
     const auto entity = resolution.entity_of[i];
-    if (!span.contains(mentions[i].span) || !entity || resolution.entities[*entity].type != EntityType::person)
-      continue;
+    if (!span.contains(mentions[i].span) || !entity) continue;
+    const EntityType type = resolution.entities[*entity].type;
+    if (type != EntityType::person && type != EntityType::group) continue;
     if (!first_byte) first_byte = mentions[i].span.start;
     if (std::ranges::find(people, *entity) == people.end()) people.push_back(*entity);
   }

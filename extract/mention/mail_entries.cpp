@@ -61,17 +61,32 @@ std::size_t count_words(const std::vector<Token>& tokens, Range words) {
 
 bool is_first_name(const Token& token) { return english_names().first_names.contains(token.lower); }
 
+// Blanks of this width in a line stand where a printed entry was blacked out.
+constexpr std::size_t kWideGap = 6;
+
+bool is_after_wide_gap(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
+  if (i == 0 || tokens[i].span.start < tokens[i - 1].span.end + kWideGap) return false;
+  const std::string_view gap = text.substr(tokens[i - 1].span.end, tokens[i].span.start - tokens[i - 1].span.end);
+  return gap.find_first_not_of(' ') == std::string_view::npos;
+}
+
 // Parts at `separator` outside brackets and quotation marks. What opens and never closes ends at a semicolon.
-std::vector<Range> parts_at(const std::vector<Token>& tokens, Range range, std::string_view separator) {
+std::vector<Range> parts_at(std::string_view text, const std::vector<Token>& tokens, Range range,
+                            std::string_view separator) {
   std::vector<Range> parts;
   std::size_t first = range.first;
   int depth = 0;
   std::string_view quote;
   for (std::size_t i = range.first; i < range.end; ++i) {
     const std::string& form = tokens[i].form;
-    if (form == ";") {
+    const bool gap = i > first && is_after_wide_gap(text, tokens, i);
+    if (form == ";" || gap) {
       depth = 0;
       quote = {};
+    }
+    if (gap && separator == ";") {
+      parts.push_back({first, i});
+      first = i;
     }
     if (form == separator && depth <= 0 && quote.empty() && !(i > range.first && tokens[i - 1].form == "\\")) {
       if (i > first) parts.push_back({first, i});
@@ -94,15 +109,15 @@ std::vector<Range> parts_at(const std::vector<Token>& tokens, Range range, std::
 
 class EntryReader {
  public:
-  explicit EntryReader(const std::vector<Token>& tokens) : tokens_(tokens) {}
+  EntryReader(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
   std::vector<MailEntry> read(Range range) {
-    const std::vector<Range> parts = parts_at(tokens_, range, ";");
+    const std::vector<Range> parts = parts_at(text_, tokens_, range, ";");
     const bool semicolons = std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(range.first),
                                         tokens_.begin() + static_cast<std::ptrdiff_t>(range.end),
                                         [](const Token& token) { return token.form == ";"; });
     for (const Range part : parts) {
-      const std::vector<Range> pieces = parts_at(tokens_, part, ",");
+      const std::vector<Range> pieces = parts_at(text_, tokens_, part, ",");
       for (std::size_t i = 0; i < pieces.size(); ++i) {
         const bool pair = i + 1 < pieces.size() && is_pair(pieces[i], pieces[i + 1], semicolons && pieces.size() == 2);
         if (pair) {
@@ -146,6 +161,10 @@ class EntryReader {
     if (is_first_name(tokens_[surname.first]) && !is_first_name(tokens_[given.first]) && !initial && !tail)
       return false;
     if (alone || tail) return true;
+    // "Lee, Ann Mary", where nothing but a surname can stand in front.
+    if (before == 1 && is_first_name(tokens_[given.first]) && !is_first_name(tokens_[surname.first])) return true;
+    // "Lee Holm, Ann B."
+    if (before == 2 && full == 1 && initial && is_first_name(tokens_[given.first])) return true;
     return before == 1 && full <= 1 && (full == 1 || is_initial(tokens_[words.first]));
   }
 
@@ -186,7 +205,10 @@ class EntryReader {
       entry.directory = is_directory_word(tokens_[entry.name_end - 1].form) ||
                         (end < range.end && tokens_[end].form == "/" && end == entry.name_end);
       entry.bracketed = end < range.end && (tokens_[end].form == "<" || tokens_[end].form == "[");
-      const bool clean = end == range.end || entry.directory || entry.bracketed || tokens_[end].form == "(" ||
+      const bool noise = std::none_of(tokens_.begin() + static_cast<std::ptrdiff_t>(end),
+                                      tokens_.begin() + static_cast<std::ptrdiff_t>(range.end),
+                                      [](const Token& token) { return has_letter(token.form); });
+      const bool clean = noise || entry.directory || entry.bracketed || tokens_[end].form == "(" ||
                          tokens_[end].form.find_first_of("0123456789") != std::string::npos;
       if (!clean) entry.name_end = entry.name_first;
     } else if (range.first + 2 < range.end && is_mail_address(tokens_[range.first]) &&
@@ -202,14 +224,16 @@ class EntryReader {
     entries_.push_back(entry);
   }
 
+  std::string_view text_;
   const std::vector<Token>& tokens_;
   std::vector<MailEntry> entries_;
 };
 
 }  // namespace
 
-std::vector<MailEntry> mail_entries(const std::vector<Token>& tokens, std::size_t first, std::size_t end) {
-  return EntryReader(tokens).read({first, end});
+std::vector<MailEntry> mail_entries(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                                    std::size_t end) {
+  return EntryReader(text, tokens).read({first, end});
 }
 
 bool is_mail_address(const Token& token) {
@@ -217,12 +241,40 @@ bool is_mail_address(const Token& token) {
   return at != std::string::npos && at > 0 && token.form.find('.', at) != std::string::npos;
 }
 
-bool is_shared_mailbox(std::string_view lower) {
+std::pair<std::size_t, std::size_t> joined_address(const std::vector<Token>& tokens, std::size_t first,
+                                                   std::size_t end) {
+  constexpr std::string_view kEnds = ",;<>[]():";
+  const std::pair<std::size_t, std::size_t> none{first, first};
+  const auto parts = [&](std::size_t i) {
+    return kEnds.find(tokens[i].form) != std::string_view::npos || tokens[i].form == "mailto";
+  };
+  if (first >= end || parts(first)) return none;
+  if (first > 0 && !parts(first - 1) && tokens[first - 1].span.end == tokens[first].span.start) return none;
+  std::size_t last = first + 1;
+  while (last < end && tokens[last].span.start == tokens[last - 1].span.end && !parts(last)) ++last;
+  while (first < last && is_quote(tokens[first])) ++first;
+  while (last > first && (is_quote(tokens[last - 1]) || tokens[last - 1].form == ".")) --last;
+  std::string joined;
+  for (std::size_t i = first; i < last; ++i) joined += tokens[i].form;
+  const std::size_t at = joined.find('@');
+  if (at == std::string::npos || at == 0 || joined.find('@', at + 1) != std::string::npos) return none;
+  if (joined.find('.', at) == std::string::npos) return none;
+  if (joined.find_first_of("\"=", 0) != std::string::npos) return none;
+  return {first, last};
+}
+
+bool is_machine_mailbox(std::string_view lower) {
   // What Exchange makes of a name that it cannot address.
   if (lower.starts_with("imcea")) return true;
+  const std::string_view local = lower.substr(0, lower.find('@'));
   // A message's id.
-  if (std::ranges::count_if(lower.substr(0, lower.find('@')), [](char c) { return c >= '0' && c <= '9'; }) > 9)
-    return true;
+  if (std::ranges::count_if(local, [](char c) { return c >= '0' && c <= '9'; }) > 9) return true;
+  const auto& words = english_names().machine_mailboxes;
+  return words.contains(local) || words.contains(local.substr(0, local.find_first_of("._+ ")));
+}
+
+bool is_shared_mailbox(std::string_view lower) {
+  if (is_machine_mailbox(lower)) return true;
   const std::size_t at = lower.find('@');
   const std::string_view domain = lower.substr(std::min(at, lower.size() - 1) + 1);
   for (const std::string_view host : {"list", "lists", "listserv", "groups", "googlegroups", "yahoogroups"})

@@ -19,12 +19,22 @@ struct MailEntry {
   bool directory = false;                    ///< "Ann Lee/NY/Acme", "Ann Lee@ACME": an entry of a directory
 };
 
-/// Parts the tokens [first, end) of a field's value at semicolons and at commas that do not stand inside a name, by
-/// quotation marks, brackets and, where only the words can tell, by which of them can be a surname alone.
-std::vector<MailEntry> mail_entries(const std::vector<Token>& tokens, std::size_t first, std::size_t end);
+/// Parts the tokens [first, end) of a field's value at semicolons, at blanks as wide as what was blacked out between
+/// two entries, and at commas that do not stand inside a name, by quotation marks, brackets and, where only the words
+/// can tell, by which of them can be a surname alone.
+std::vector<MailEntry> mail_entries(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                                    std::size_t end);
 
 /// "ann.lee@acme.com", not "Lee@ACME" of a directory.
 bool is_mail_address(const Token& token);
+
+/// The tokens without a blank between them from `first` on that are one address together, quotation marks around it
+/// left out: "nick.o'day@acme.com", ".lee@acme.com". Empty where they are none.
+std::pair<std::size_t, std::size_t> joined_address(const std::vector<Token>& tokens, std::size_t first,
+                                                   std::size_t end);
+
+/// Nobody reads there what is written to it: "no-reply@…", "mailer-daemon@…", a message's id.
+bool is_machine_mailbox(std::string_view lower_address);
 
 /// Whether an address or a name's words are of a mailbox for many or of an office.
 bool is_shared_mailbox(std::string_view lower_address);

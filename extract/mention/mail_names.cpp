@@ -80,25 +80,58 @@ bool is_person(const std::vector<Token>& tokens, const MailEntry& entry, bool ma
          (entry.bracketed && !is_code(tokens[first].form));
 }
 
-void add_address(SentenceMentions& sentence, std::size_t i) {
-  if (is_shared_mailbox(sentence.token(i).lower))
-    sentence.take(i, i + 1);
+// Whom an address names: somebody, or, as all that a header says of them, those who read a mailbox or a list.
+void add_address(SentenceMentions& sentence, std::size_t first, std::size_t end, bool party) {
+  std::string lower;
+  for (std::size_t i = first; i < end; ++i) lower += sentence.token(i).lower;
+  if (!is_shared_mailbox(lower))
+    sentence.add(first, end, MentionKind::name, EntityType::person);
+  else if (party && !is_machine_mailbox(lower))
+    sentence.add(first, end, MentionKind::name, EntityType::group);
   else
-    sentence.add(i, i + 1, MentionKind::name, EntityType::person);
+    sentence.take(first, end);
 }
 
-// "All Acme Houston": everybody of a body is a list, and not the body.
-bool is_list(const std::vector<Token>& tokens, const MailEntry& entry) {
-  return entry.name_end > entry.name_first + 1 && tokens[entry.name_first].lower == "all";
+// The words of an entry that is a list's name. "All Acme Houston": everybody of a body is a list, and not the body.
+// "Press Team", "ABC-Duty_Officers": a mailbox's words, or one word made of parts, as directories call lists.
+std::pair<std::size_t, std::size_t> list_name(const std::vector<Token>& tokens, const MailEntry& entry) {
+  std::size_t first = entry.first;
+  std::size_t end = first;
+  while (first < entry.end && !has_letter(tokens[first].form)) ++first;
+  bool blank = false;
+  bool joint = false;
+  for (end = first; end < entry.end; ++end) {
+    const std::string& form = tokens[end].form;
+    if (form == "<" || form == "[" || form == "(" || form == "/" || form == "\"" || form == "'") break;
+    if (form.find_first_of("@,:?!") != std::string::npos) return {first, first};
+    blank = blank || (end > first && tokens[end - 1].span.end < tokens[end].span.start);
+    joint = joint || form.find_first_of("_-") != std::string::npos;
+  }
+  constexpr std::size_t kMaxWords = 6;
+  if (first == end || end > first + (blank ? kMaxWords : 2 * kMaxWords)) return {first, first};
+  if (!starts_upper(tokens[first].form) || is_machine_mailbox(tokens[first].lower)) return {first, first};
+  if (blank ? tokens[first].lower == "all" || has_mailbox_word(tokens, first, end) : joint) return {first, end};
+  return {first, first};
 }
 
 void take_entry(SentenceMentions& sentence, const MailEntry& entry, bool mail, bool repeated) {
   const std::vector<Token>& tokens = sentence.tokens();
   std::size_t tail = entry.name_end;
-  if (mail && is_list(tokens, entry)) {
-    for (std::size_t i = entry.name_first; i < entry.name_end; ++i)
+  const auto [list_first, list_end] = list_name(tokens, entry);
+  const bool all = list_end > list_first && tokens[list_first].lower == "all";
+  const bool person = !all && is_person(tokens, entry, mail, repeated);
+  if (mail && !person && list_end > list_first && sentence.is_free(list_first, list_end)) {
+    // What a header says again is said in the field itself.
+    if (repeated)
+      sentence.take(list_first, list_end);
+    else
+      sentence.add(list_first, list_end, MentionKind::name, EntityType::group);
+    tail = list_end;
+    for (std::size_t i = tail; i < entry.end; ++i)
       if (sentence.is_free(i)) sentence.take(i, i + 1);
-  } else if (is_person(tokens, entry, mail, repeated) && sentence.is_free(entry.name_first, entry.name_end)) {
+    return;
+  }
+  if (person && sentence.is_free(entry.name_first, entry.name_end)) {
     sentence.add(entry.name_first, entry.name_end, MentionKind::name, EntityType::person);
   } else if (entry.directory || entry.bracketed) {
     // A list's display name may be that of a body: left to those who know bodies.
@@ -107,10 +140,16 @@ void take_entry(SentenceMentions& sentence, const MailEntry& entry, bool mail, b
     tail = entry.first;
   }
   const bool plain = !entry.directory && !entry.bracketed;
+  const bool named = tail > entry.first && person;
   for (std::size_t i = tail; i < entry.end; ++i) {
     if (!sentence.is_free(i)) continue;
-    if (is_mail_address(tokens[i]) && tokens[i].form[0] != '@')
-      add_address(sentence, i);
+    const auto [first, end] = joined_address(tokens, i, entry.end);
+    if (end > first && first == i && sentence.is_free(first, end))
+      add_address(sentence, first, end, mail && !repeated && !named);
+    else if (end > first && first > i)
+      continue;  // a quotation mark in front of it
+    else if (is_mail_address(tokens[i]) && tokens[i].form[0] != '@')
+      add_address(sentence, i, i + 1, mail && !repeated && !named);
     else if (!plain || tokens[i].form[0] == '@')
       sentence.take(i, i + 1);
   }
@@ -125,7 +164,7 @@ void take_directory_name(SentenceMentions& sentence, std::size_t last) {
     --first;
   while (first < last && !is_first_name(tokens[first])) ++first;
   if (first == last) return;
-  const std::vector<MailEntry> entries = mail_entries(tokens, first, last + 1);
+  const std::vector<MailEntry> entries = mail_entries({}, tokens, first, last + 1);
   if (entries.size() == 1 && entries[0].directory && entries[0].name_end == last + 1)
     take_entry(sentence, entries[0], true, false);
 }
@@ -150,17 +189,19 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
     std::size_t start = first;
     for (std::size_t i = first; i + 2 < end; ++i) {
       if (tokens[i].lower != "on" || tokens[i + 1].lower != "behalf" || tokens[i + 2].lower != "of") continue;
-      for (const MailEntry& entry : mail_entries(tokens, start, i)) take_entry(sentence, entry, header.mail, false);
+      for (const MailEntry& entry : mail_entries(text_, tokens, start, i))
+        take_entry(sentence, entry, header.mail, false);
       start = i + 3;
     }
     // Memoranda put each receiver into a line of its own, without a separator.
     for (std::size_t i = start + 1; i < end && !header.mail; ++i) {
       const std::string_view gap = text_.substr(tokens[i - 1].span.end, tokens[i].span.start - tokens[i - 1].span.end);
       if (gap.find('\n') == std::string_view::npos || tokens[i - 1].form == "," || tokens[i - 1].form == ";") continue;
-      for (const MailEntry& entry : mail_entries(tokens, start, i)) take_entry(sentence, entry, false, line.repeated);
+      for (const MailEntry& entry : mail_entries(text_, tokens, start, i))
+        take_entry(sentence, entry, false, line.repeated);
       start = i;
     }
-    for (const MailEntry& entry : mail_entries(tokens, start, end))
+    for (const MailEntry& entry : mail_entries(text_, tokens, start, end))
       take_entry(sentence, entry, header.mail, line.repeated);
   }
 }
@@ -180,7 +221,7 @@ void MailNames::take_chat_name(SentenceMentions& sentence, Span name) const {
   const std::vector<Token>& tokens = sentence.tokens();
   const auto [first, end] = tokens_in(tokens, name);
   if (first == end || !(Span{tokens[first].span.start, tokens[end - 1].span.end} == name)) return;
-  const std::vector<MailEntry> entries = mail_entries(tokens, first, end);
+  const std::vector<MailEntry> entries = mail_entries(text_, tokens, first, end);
   const bool whole = entries.size() == 1 && entries[0].name_first == first && entries[0].name_end == end;
   if (!whole || entries[0].reversed || has_common_word(tokens, first, end) || end - first > 4) return;
   if (end == first + 1 && !is_first_name(tokens[first])) return;
@@ -197,7 +238,7 @@ void MailNames::find(SentenceMentions& sentence) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].form.find('@') == std::string::npos || !sentence.is_free(i)) continue;
     if (is_mail_address(tokens[i]))
-      add_address(sentence, i);
+      add_address(sentence, i, i + 1, false);
     else if (tokens[i].form[0] != '@')
       take_directory_name(sentence, i);
   }

@@ -69,6 +69,7 @@ NameTables read_names() {
   names.not_names = word_set("not_names.txt");
   for (const auto& row : language_rows("name_particles.tsv")) names.particles.emplace(row[0], row[1]);
   names.mailbox_words = word_set("mailbox_words.txt");
+  names.machine_mailboxes = word_set("machine_mailboxes.txt");
   return names;
 }
 

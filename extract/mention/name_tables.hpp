@@ -43,6 +43,7 @@ struct NameTables {
   std::set<std::string_view> not_names;
   std::map<std::string_view, std::string_view> particles;  ///< "van" → where it counts: always, inside, small
   std::set<std::string_view> mailbox_words;                ///< "staff", "helpdesk": of a mailbox that is no person's
+  std::set<std::string_view> machine_mailboxes;  ///< "no-reply", "undisclosed": of a mailbox that nobody reads
 };
 
 /// Whether the word, in small letters, can stand before a surname and belong to it: "van".

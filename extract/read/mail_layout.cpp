@@ -400,6 +400,11 @@ bool continues_list(std::string_view text, Span value, Span line) {
   if (text.substr(value.start, end - value.start).ends_with("=20")) end -= 3;
   if (end == value.start) return false;
   if (text[end - 1] == ';' || text[end - 1] == ',') return true;
+  // A list parted by semicolons was wrapped inside an entry.
+  const std::string_view list = text.substr(value.start, end - value.start);
+  if (list.find(';') != std::string_view::npos &&
+      (text[end - 1] == '-' || slice(text, line).find(';') != std::string_view::npos))
+    return true;
   const std::string_view bytes = text.substr(line.start, line.size());
   const std::string_view head = bytes.substr(0, bytes.find_first_of(",;"));
   if (head.size() > 60) return false;

@@ -62,7 +62,43 @@ TEST_CASE("a hyphen before a directory's sign is no part of the name") {
 TEST_CASE("lists and offices are no persons") {
   CHECK(people_in_to("info@acme.org, all.staff@acme.org, pipes-l@lists.acme.org, All Employees/HOU@ACME") ==
         with_sender({}));
-  CHECK(people_in_to("\"Sales Team\" <st@acme.org>") == with_sender({"st@acme.org"}));
+  CHECK(people_in_to("\"Sales Team\" <st@acme.org>") == with_sender({}));
+}
+
+TEST_CASE("a list or a mailbox of many is the party that a header names") {
+  const Parties parties(
+      "From: ann.lee@acme.org\nTo: rm01-77@listserv.acme.org; \"Sales Team\" <st@acme.org>; ACM-Duty_Officers; Bo "
+      "Hill\n"
+      "Cc: all.norvexa@acme.org\nSubject: x\n\nHello.\n");
+  CHECK(parties.people() == Names{"Ann Lee", "Bo Hill"});
+  for (const char* list : {"rm01-77@listserv.acme.org", "Sales Team", "ACM-Duty_Officers", "all.norvexa@acme.org"}) {
+    CAPTURE(list);
+    REQUIRE(parties.entity(list) != nullptr);
+    CHECK(parties.entity(list)->type == EntityType::group);
+  }
+  const auto claims = communications_of(parties);
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].to.size() == 5);
+}
+
+TEST_CASE("a list named in the fields for mail programs too is one, and nobody reads a machine's mailbox") {
+  const Parties parties(
+      "From: ann.lee@acme.org\nTo: all.norvexa@acme.org, undisclosed.recipients@acme.org, no-reply@acme.org\n"
+      "X-From: Ann Lee\nX-To: All Norvexa@ACME <all.norvexa@acme.org>\n\nHello.\n");
+  CHECK(parties.entity("all.norvexa@acme.org") != nullptr);
+  CHECK(parties.entity("All Norvexa") == nullptr);
+  CHECK(parties.entity("no-reply@acme.org") == nullptr);
+  CHECK(parties.entity("undisclosed.recipients@acme.org") == nullptr);
+}
+
+TEST_CASE("an address is one also where a stop or an apostrophe stands in it") {
+  CHECK(people_in_to(".voss@acme.org, nick.o'dell@acme.org, 'cy.k/na/acme@acme.org'") ==
+        with_sender({".voss@acme.org", "nick.o'dell@acme.org", "cy.k/na/acme@acme.org"}));
+}
+
+TEST_CASE("what was blacked out between two entries parts them, and what a scan made of an initial is left out") {
+  CHECK(people_in_to("Holm, Ann C                   Hill, Bo; Dahl, Jo 1; Vask, Pia Mary") ==
+        with_sender({"Ann C Holm", "Bo Hill", "Jo Dahl", "Pia Mary Vask"}));
 }
 
 TEST_CASE("names in capitals are shown readably") {
