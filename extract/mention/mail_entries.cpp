@@ -249,7 +249,9 @@ std::pair<std::size_t, std::size_t> joined_address(const std::vector<Token>& tok
     return kEnds.find(tokens[i].form) != std::string_view::npos || tokens[i].form == "mailto";
   };
   if (first >= end || parts(first)) return none;
-  if (first > 0 && !parts(first - 1) && tokens[first - 1].span.end == tokens[first].span.start) return none;
+  if (first > 0 && !parts(first - 1) && !is_quote(tokens[first - 1]) &&
+      tokens[first - 1].span.end == tokens[first].span.start)
+    return none;
   std::size_t last = first + 1;
   while (last < end && tokens[last].span.start == tokens[last - 1].span.end && !parts(last)) ++last;
   while (first < last && is_quote(tokens[first])) ++first;
