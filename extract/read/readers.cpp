@@ -6,6 +6,7 @@
 #include "extract/read/image_reader.hpp"
 #include "extract/read/mail_message.hpp"
 #include "extract/read/mbox.hpp"
+#include "extract/read/pdf_reader.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -17,6 +18,8 @@ Reader reader_of(MediaType type) {
     // Until each has a reader of its own, the marks that structure them are words beside words.
     case MediaType::csv:
       return read_text;
+    case MediaType::pdf:
+      return read_pdf;
     case MediaType::html:
       return read_html;
     case MediaType::image:
@@ -30,7 +33,6 @@ Reader reader_of(MediaType type) {
     case MediaType::chat_json:
       return read_chat_json;
     case MediaType::rtf:
-    case MediaType::pdf:
     case MediaType::outlook_message:
     case MediaType::docx:
     case MediaType::xlsx:
@@ -49,8 +51,6 @@ Reader reader_of(MediaType type) {
 
 std::string_view advice_for(MediaType type) {
   switch (type) {
-    case MediaType::pdf:
-      return "is a PDF; make text of it: `pdftotext FILE text.txt`";
     case MediaType::compound_document:
       return "is an old Office document; convert it: `libreoffice --headless --convert-to docx FILE`";
     case MediaType::outlook_store:
@@ -58,6 +58,7 @@ std::string_view advice_for(MediaType type) {
              "folder";
     case MediaType::unknown:
       return "is not text, and of no kind that is read; save it as plain text or PDF first";
+    case MediaType::pdf:
     case MediaType::plain_text:
     case MediaType::markdown:
     case MediaType::html:

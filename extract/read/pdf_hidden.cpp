@@ -1,0 +1,154 @@
+// A letter is judged by its middle, where its ink is: boxes drawn by hand cut the tops and tails of the lines around.
+// What lies above it hides it if it is opaque; what lies below it tells whether its colour can be told from it.
+#include "extract/read/pdf_hidden.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "extract/language/letters.hpp"
+
+namespace whowhom {
+namespace {
+
+constexpr std::size_t kBands = 128;                  // of the page's height, to look among few areas
+constexpr std::size_t kMaxComparisons = 60'000'000;  // of letters with areas
+constexpr double kSameColour = 0.06;                 // of a channel's range
+constexpr double kPagePicture = 0.4;                 // of the page: the picture of a page, in one piece or in strips
+
+double width_of(const PageBox& box) { return std::max(0.0, box.right - box.left); }
+double height_of(const PageBox& box) { return std::max(0.0, box.bottom - box.top); }
+
+// Where the ink of small letters is.
+PageBox ink_of(const PdfGlyph& glyph) {
+  const double size = glyph.size;
+  PageBox ink = glyph.box;
+  const double side_x = 0.25 * width_of(glyph.box);
+  const double side_y = 0.25 * height_of(glyph.box);
+  switch (glyph.rotation) {
+    case 0:
+      ink = {glyph.box.left + side_x, glyph.base - 0.42 * size, glyph.box.right - side_x, glyph.base - 0.08 * size};
+      break;
+    case 2:
+      ink = {glyph.box.left + side_x, glyph.base + 0.08 * size, glyph.box.right - side_x, glyph.base + 0.42 * size};
+      break;
+    case 1:
+      ink = {glyph.base + 0.08 * size, glyph.box.top + side_y, glyph.base + 0.42 * size, glyph.box.bottom - side_y};
+      break;
+    default:
+      ink = {glyph.base - 0.42 * size, glyph.box.top + side_y, glyph.base - 0.08 * size, glyph.box.bottom - side_y};
+      break;
+  }
+  return ink;
+}
+
+bool holds(const std::vector<double>& corners, double x, double y) {
+  bool inside = false;
+  const std::size_t count = corners.size() / 2;
+  for (std::size_t i = 0, j = count - 1; i < count; j = i++) {
+    const double xi = corners[2 * i], yi = corners[2 * i + 1], xj = corners[2 * j], yj = corners[2 * j + 1];
+    if ((yi > y) != (yj > y) && x < (xj - xi) * (y - yi) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}
+
+bool covers(const PdfPaint& paint, const PageBox& ink) {
+  constexpr double kOff = 0.3;
+  if (ink.left < paint.box.left - kOff || ink.right > paint.box.right + kOff || ink.top < paint.box.top - kOff ||
+      ink.bottom > paint.box.bottom + kOff)
+    return false;
+  if (paint.corners.empty()) return true;
+  return holds(paint.corners, ink.left, ink.top) && holds(paint.corners, ink.right, ink.top) &&
+         holds(paint.corners, ink.left, ink.bottom) && holds(paint.corners, ink.right, ink.bottom);
+}
+
+bool alike(const PdfColour& a, const PdfColour& b) {
+  return std::abs(a.red - b.red) < kSameColour && std::abs(a.green - b.green) < kSameColour &&
+         std::abs(a.blue - b.blue) < kSameColour;
+}
+
+enum class Sight { seen, covered, of_background, off_page };
+
+struct Sheet {
+  const PdfPage& page;
+  bool scanned = false;
+  std::array<std::vector<std::size_t>, kBands> bands;  // paints, in order of drawing
+  std::size_t comparisons = 0;
+
+  std::size_t band_of(double y) const {
+    const double band = y / std::max(page.height, 1.0) * static_cast<double>(kBands);
+    return static_cast<std::size_t>(std::clamp(band, 0.0, static_cast<double>(kBands - 1)));
+  }
+};
+
+Sight sight_of(const PdfGlyph& glyph, Sheet& where) {
+  if (glyph.unseen) return Sight::off_page;
+  const PageBox ink = ink_of(glyph);
+  const PdfPaint* below = nullptr;  // the last opaque area that the letter is drawn on
+  bool unknown_below = false;       // something on it whose colours are not known
+  const PdfPaint* top = nullptr;    // the last opaque area at the place at all
+  bool pictured = false;
+  const std::vector<std::size_t>& band = where.bands[where.band_of((ink.top + ink.bottom) / 2)];
+  where.comparisons += band.size();
+  for (const std::size_t i : band) {
+    const PdfPaint& paint = where.page.paints[i];
+    if (!covers(paint, ink)) continue;
+    if (paint.kind == PdfPaintKind::redaction) return Sight::covered;
+    const bool picture = paint.kind == PdfPaintKind::image || paint.kind == PdfPaintKind::pattern;
+    pictured = pictured || picture;
+    if (paint.opaque || picture) top = &paint;
+    if (paint.order < glyph.order) {
+      if (paint.opaque) {
+        below = &paint;
+        unknown_below = paint.kind != PdfPaintKind::fill;
+      } else {
+        unknown_below = true;
+      }
+    } else if (paint.opaque && !glyph.invisible && !(paint.kind == PdfPaintKind::image && where.scanned)) {
+      return Sight::covered;
+    }
+  }
+  if (glyph.invisible) {
+    // Recognised text is seen where the picture is seen.
+    if (!pictured) return Sight::off_page;
+    return top != nullptr && top->kind == PdfPaintKind::fill ? Sight::covered : Sight::seen;
+  }
+  if (unknown_below || (where.scanned && pictured)) return Sight::seen;
+  const PdfColour paper = below == nullptr ? PdfColour{1, 1, 1} : below->colour;
+  return alike(glyph.colour, paper) ? Sight::of_background : Sight::seen;
+}
+
+}  // namespace
+
+double picture_share(const PdfPage& page) {
+  double area = 0;
+  for (const PdfPaint& paint : page.paints)
+    if (paint.kind == PdfPaintKind::image || paint.kind == PdfPaintKind::pattern)
+      area += width_of(paint.box) * height_of(paint.box);
+  const double whole = page.width * page.height;
+  return whole > 0 ? std::min(1.0, area / whole) : 0.0;
+}
+
+PdfHidden find_hidden(const PdfPage& page) {
+  PdfHidden out;
+  Sheet where{page, picture_share(page) >= kPagePicture, {}, 0};
+  for (std::size_t i = 0; i < page.paints.size(); ++i) {
+    const PdfPaint& paint = page.paints[i];
+    if (paint.kind != PdfPaintKind::redaction && std::min(width_of(paint.box), height_of(paint.box)) < 2) continue;
+    for (std::size_t band = where.band_of(paint.box.top); band <= where.band_of(paint.box.bottom); ++band)
+      where.bands[band].push_back(i);
+  }
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    // A page made to keep us busy: what cannot be judged is not shown.
+    const Sight sight = where.comparisons > kMaxComparisons ? Sight::covered : sight_of(page.glyphs[i], where);
+    if (sight == Sight::seen) continue;
+    if (out.glyphs.empty()) out.glyphs.resize(page.glyphs.size());
+    out.glyphs[i] = true;
+    const char32_t code = page.glyphs[i].code;
+    if (!is_letter(code) && !is_digit(code)) continue;
+    ++(sight == Sight::covered ? out.covered : sight == Sight::of_background ? out.of_background : out.off_page);
+  }
+  return out;
+}
+
+}  // namespace whowhom

@@ -1,0 +1,25 @@
+// Which letters of a page cannot be seen: under black boxes, white on white, clipped away.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "extract/read/pdf_page.hpp"
+
+namespace whowhom {
+
+struct PdfHidden {
+  std::vector<bool> glyphs;       ///< of the page's, one each; empty where all can be seen
+  std::size_t covered = 0;        ///< letters and figures under a box or a picture, or marked to be blacked out
+  std::size_t of_background = 0;  ///< letters of the colour they stand on
+  std::size_t off_page = 0;       ///< clipped away, without opacity, invisible though no picture shows them
+};
+
+/// Decided by the order of drawing, without painting the page. Words that a program recognised in the picture of a page
+/// are invisible or below the picture, and can be seen nonetheless: in the picture.
+PdfHidden find_hidden(const PdfPage& page);
+
+/// The share of the page that pictures take, 0..1.
+double picture_share(const PdfPage& page);
+
+}  // namespace whowhom
