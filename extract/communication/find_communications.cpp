@@ -94,6 +94,7 @@ std::vector<CommunicationMention> find_communications(const Document& document, 
   }
   std::ranges::move(transcript_claims(document, mentions, resolution), std::back_inserter(claims));
   std::ranges::move(chat_claims(document, mentions, resolution), std::back_inserter(claims));
+  std::ranges::move(post_claims(document, mentions, resolution), std::back_inserter(claims));
   std::set<ClaimKey> known;
   for (const CommunicationMention& claim : claims) known.insert(key_of(claim));
   std::size_t first = 0;

@@ -31,4 +31,8 @@ std::vector<CommunicationMention> transcript_claims(const Document& document, co
 std::vector<CommunicationMention> chat_claims(const Document& document, const std::vector<Mention>& mentions,
                                               const Resolution& resolution);
 
+/// One text message for each post of a social network that answers somebody, to that one.
+std::vector<CommunicationMention> post_claims(const Document& document, const std::vector<Mention>& mentions,
+                                              const Resolution& resolution);
+
 }  // namespace whowhom

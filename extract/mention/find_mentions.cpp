@@ -8,6 +8,7 @@
 #include "extract/mention/organization_names.hpp"
 #include "extract/mention/other_mentions.hpp"
 #include "extract/mention/person_names.hpp"
+#include "extract/mention/post_names.hpp"
 #include "extract/mention/sentence_mentions.hpp"
 #include "extract/mention/speaker_labels.hpp"
 
@@ -20,9 +21,11 @@ std::vector<Mention> find_mentions(const Document& document, const Analysis& ana
   const NameVotes votes(analysis);
   const AcronymDefinitions acronyms(analysis);
   const LabelledSpeakers speakers(document, analysis);
+  const PostNames posts(document);
   KnownNames known;
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
     SentenceMentions& sentence = sentences.emplace_back(analysis.sentences[i], i);
+    posts.find(sentence);
     mail_names.find(sentence);
     speakers.find(sentence);
     const bool same_block = i > 0 && analysis.sentences[i - 1].block == analysis.sentences[i].block;

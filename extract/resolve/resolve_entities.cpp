@@ -40,6 +40,7 @@ Resolution resolve_entities(const Document& document, const Analysis& analysis, 
   resolve_organizations(clusters);
   resolve_documents(clusters);
   resolve_role_labels(clusters, document);
+  resolve_handles(clusters, document);
   resolve_pronouns(clusters, document);
 
   std::vector<std::pair<std::size_t, std::size_t>> order;  // first mention, cluster

@@ -15,6 +15,9 @@ void resolve_organizations(Clusters& clusters);
 /// "the report" to the report before it.
 void resolve_documents(Clusters& clusters);
 
+/// "@annlee" to the one whose name stands beside it in the head of a post.
+void resolve_handles(Clusters& clusters, const Document& document);
+
 /// "Counsel Inquiry" in front of a turn to the questioner who was called by name when the examination began.
 void resolve_role_labels(Clusters& clusters, const Document& document);
 

@@ -10,6 +10,7 @@
 #include "extract/language/tables.hpp"
 #include "extract/read/chat_layout.hpp"
 #include "extract/read/lines.hpp"
+#include "extract/read/post_layout.hpp"
 
 namespace whowhom {
 namespace {
@@ -32,7 +33,8 @@ class SpeakerFinder {
         heads_(heads),
         messages_(messages),
         turns_(turns_of(document, clusters)),
-        chat_(find_chat_turns(document.text)) {}
+        chat_(find_chat_turns(document.text)),
+        posts_(find_posts(document.text)) {}
 
   Speakers run() {
     find_writers();
@@ -73,6 +75,9 @@ class SpeakerFinder {
       } else if (const ChatTurn* written = chat_turn_at(sentence.tokens.front().span.start)) {
         speaker = only(people_in(written->name));
         hearer = chat_reader(*written);
+      } else if (const Post* post = post_at(sentence.tokens.front().span.start)) {
+        speaker = only(people_in(post->handle));
+        if (post->answered.size() == 1) hearer = only(people_in(post->answered[0]));
       } else if (labelled) {
         speaker = labelled;
       } else if (message) {
@@ -104,6 +109,13 @@ class SpeakerFinder {
     if (next == chat_.begin()) return nullptr;
     const ChatTurn& turn = *(next - 1);
     return byte >= turn.end ? nullptr : &turn;
+  }
+
+  const Post* post_at(std::size_t byte) const {
+    const auto next = std::ranges::partition_point(posts_, [&](const Post& post) { return post.head.start <= byte; });
+    if (next == posts_.begin()) return nullptr;
+    const Post& post = *(next - 1);
+    return byte >= post.end ? nullptr : &post;
   }
 
   // Whom the turn names as its reader; else the other one where two write and nobody else does.
@@ -270,6 +282,7 @@ class SpeakerFinder {
   std::vector<ChatTurn> chat_;
   std::vector<Span> writers_;  // of the chat, each once
   bool two_write_ = false;
+  std::vector<Post> posts_;
   Speakers speakers_;
 };
 

@@ -174,6 +174,25 @@ TEST_CASE("an answer in a group and what begins with a name are written to that 
   CHECK(contacts_in(group + "[09:04] Ann Weber: No.\n[09:05] Bo Hill: @Ann yes.\n", "chat:") == "nothing");
 }
 
+TEST_CASE("a post that answers is written to that one, under the name that the thread gives the handle") {
+  const std::string first =
+      "Ann Lee @annlee · 4h\n1/2 I told Carl Dorn.\n\nAnn Lee @annlee · 4h\n2/2 Nobody else was told.\n\n";
+  CHECK(contacts_in(first, "post:") == "nothing");
+  CHECK(contacts_in(first, "verb:") == "Ann Lee > Carl Dorn unspecified");
+  CHECK(contacts_in(first + "Bo Hill @bo_h · 3h\nReplying to @AnnLee\nWhy?\n", "post:") ==
+        "Bo Hill > Ann Lee text_message");
+  CHECK(contacts_in(first + "Bo Hill @bo_h · 3h\nReplying to @stranger99\nWhy?\n", "post:") ==
+        "Bo Hill > @stranger99 text_message");
+  CHECK(contacts_in(first + "Ann Lee @annlee · 3h\nReplying to @annlee\nOne more.\n", "post:") == "nothing");
+  CHECK(contacts_in(first + "Bo Hill @bo_h · 3h\nI agree with @annlee.\n", "post:") == "nothing");
+}
+
+TEST_CASE("a handle that two names have is neither's") {
+  CHECK(contacts_in("Ann Lee @bridge · 4h\nOne.\n\nPia Holm @bridge · 3h\nTwo.\n\nBo Hill @bo_h · 2h\nReplying to "
+                    "@bridge\nThree.\n",
+                    "post:") == "Bo Hill > @bridge text_message");
+}
+
 TEST_CASE("who speak in a recording converse") {
   CHECK(contacts_in("Ann Lee (00:04): Did you see it?\nBo Hill (00:09): Yes.\n", "chat:") ==
         "Ann Lee = Bo Hill conversation");
