@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "extract/language/letters.hpp"
+#include "extract/read/contents_lines.hpp"
 #include "extract/read/footnote_marks.hpp"
 #include "extract/read/lines.hpp"
 #include "extract/read/page_furniture.hpp"
@@ -76,6 +77,8 @@ void Reading::deliver(const ReadInput& input, Document document) {
       document.set_aside.push_back({furniture.span, "page furniture"});
       tell(Severity::note, fmt::format("{}:{}", where(input), furniture.line), words_of(furniture));
     }
+  if (!options_.all_text)
+    for (const Span line : contents_lines(document.text)) document.set_aside.push_back({line, "table of contents"});
   for (const Span mark : footnote_marks(document.text)) document.set_aside.push_back({mark, "footnote mark"});
   document.set_aside = in_order(std::move(document.set_aside));
   if (document.source.title.empty())

@@ -2,8 +2,8 @@
 
     compare_contacts.py FIRST.json SECOND.json [--least SHARE] [--all]
 
-Names are compared by the words all forms of a party share, so that a party keeps its name where the other text has a
-footnote's mark in it. Prints what only one side has, each with its quote, and the share of both; exit 1 below SHARE.
+Parties of the two results are one where they share a name or an alias of two words or more, so that "Rob Porter" here
+and "Robert Porter" there, each also called by the other name, are not a difference. Prints what only one side has, each with its quote, and the share of both; exit 1 below SHARE.
 """
 import argparse
 import json
@@ -16,11 +16,35 @@ def folded(text):
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 
 
-def pairs_of(path):
+class Parties:
+    """One name for each party, whatever each result calls it."""
+
+    def __init__(self, results):
+        self.parent = {}
+        for findings in results:
+            for entity in findings["entities"]:
+                forms = {folded(form) for form in [entity["name"], *entity.get("aliases", [])]}
+                forms = sorted(form for form in forms if " " in form) or sorted(forms)
+                for form in forms:
+                    self.join(form, forms[0])
+
+    def root(self, form):
+        self.parent.setdefault(form, form)
+        while self.parent[form] != form:
+            form = self.parent[form]
+        return form
+
+    def join(self, a, b):
+        a, b = sorted((self.root(a), self.root(b)))
+        self.parent[b] = a
+
+    def name(self, entity):
+        return self.root(folded(entity["name"]))
+
+
+def pairs_of(findings, parties):
     """Counter of (name, name, polarity), and a quote of each."""
-    with open(path, encoding="utf-8") as file:
-        findings = json.load(file)
-    name = {entity["id"]: folded(entity["name"]) for entity in findings["entities"]}
+    name = {entity["id"]: parties.name(entity) for entity in findings["entities"]}
     pairs, quotes = Counter(), {}
     for act in findings["communications"]:
         found = {tuple(sorted((name[a], name[b]))) + (act["polarity"],)
@@ -38,7 +62,12 @@ def main():
     parser.add_argument("--least", type=float, default=0.0)
     parser.add_argument("--all", action="store_true", help="every difference, not the first forty")
     options = parser.parse_args()
-    (first, first_quotes), (second, second_quotes) = pairs_of(options.first), pairs_of(options.second)
+    results = []
+    for path in (options.first, options.second):
+        with open(path, encoding="utf-8") as file:
+            results.append(json.load(file))
+    parties = Parties(results)
+    (first, first_quotes), (second, second_quotes) = (pairs_of(findings, parties) for findings in results)
     for title, missing, quotes in (("only in the first", first - second, first_quotes),
                                    ("only in the second", second - first, second_quotes)):
         print(f"{title}: {sum(missing.values())}")
