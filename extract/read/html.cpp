@@ -394,7 +394,7 @@ Parsed parse_into(std::string_view bytes, const HtmlOptions& options, MarkupText
   const DecodedText decoded = decode_text(bytes, declared);
   if (decoded.text.size() > static_cast<std::size_t>(INT32_MAX)) throw Error("is larger than 2 GB of HTML; split it");
   const bool same = decoded.same_bytes && !decoded.old_line_ends;
-  HtmlText reader(text, options, same);
+  HtmlText reader(text, options, same && options.with_places);
   reader.parse(decoded.text);
   return {folded(reader.title()), reader.created(), same};
 }

@@ -18,6 +18,7 @@ void read_html(const ReadInput& input, Reading& reading);
 struct HtmlOptions {
   std::string_view charset;     ///< what something outside says of the encoding; may be empty
   bool keep_furniture = false;  ///< read what a page wraps around its text
+  bool with_places = true;      ///< places of blocks by their bytes
   bool is_mail = false;         ///< a body of mail has no furniture
 };
 

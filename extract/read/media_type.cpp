@@ -88,21 +88,30 @@ void each_zip_name(std::string_view bytes, const Visit& visit) {
 }
 
 // ODF and EPUB say what they are in their first file, which is not compressed (ODF 1.3 part 2, 3.3; OCF 3.3, 4.2).
-MediaType zip_type(std::string_view bytes) {
+MediaType zip_type(std::string_view bytes, std::string_view lower_name) {
   if (bytes.size() > 38 && bytes.substr(30, 8) == "mimetype") {
-    const std::string_view said = bytes.substr(38, 80);
+    const std::size_t start = 38 + little_endian(bytes, 28, 2);
+    const std::string_view said = bytes.substr(std::min(start, bytes.size()), 80);
     if (said.starts_with("application/epub")) return MediaType::epub;
     if (said.starts_with("application/vnd.oasis.opendocument.text")) return MediaType::odt;
     if (said.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return MediaType::ods;
     if (said.starts_with("application/vnd.oasis.opendocument.presentation")) return MediaType::odp;
   }
   MediaType type = MediaType::archive;
-  each_zip_name(bytes, [&type](std::string_view name) {
+  bool of_office = false;
+  each_zip_name(bytes, [&type, &of_office](std::string_view name) {
+    of_office = of_office || name == "[Content_Types].xml";
     if (name == "word/document.xml" || name == "word/document2.xml") type = MediaType::docx;
     if (name == "xl/workbook.xml") type = MediaType::xlsx;
     if (name == "ppt/presentation.xml") type = MediaType::pptx;
     if (name == "META-INF/container.xml" && type == MediaType::archive) type = MediaType::epub;
   });
+  // A cut file may have lost the part that would tell.
+  if (type == MediaType::archive && of_office) {
+    if (lower_name.ends_with(".docx")) return MediaType::docx;
+    if (lower_name.ends_with(".xlsx")) return MediaType::xlsx;
+    if (lower_name.ends_with(".pptx")) return MediaType::pptx;
+  }
   return type;
 }
 
@@ -159,10 +168,10 @@ bool full_of_nuls(std::string_view head) {
   return nuls * 20 > head.size();
 }
 
-std::optional<MediaType> type_of_signature(std::string_view bytes) {
+std::optional<MediaType> type_of_signature(std::string_view bytes, std::string_view lower_name) {
   // A PDF's header may stand anywhere in the first 1024 bytes (ISO 32000-1, annex H).
   if (bytes.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return MediaType::pdf;
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return zip_type(bytes);
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return zip_type(bytes, lower_name);
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
     return is_outlook_message(bytes) ? MediaType::outlook_message : MediaType::compound_document;
   for (const Signature& signature : kSignatures)
@@ -177,8 +186,8 @@ std::optional<MediaType> type_of_signature(std::string_view bytes) {
 }  // namespace
 
 MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
-  if (const auto type = type_of_signature(bytes)) return *type;
   const std::string lower = lower_ascii(name);
+  if (const auto type = type_of_signature(bytes, lower)) return *type;
   const std::string_view head = bytes.substr(0, kHead);
   if (is_wide_text(head)) {
     const std::string letters = narrow(head);

@@ -2,11 +2,15 @@
 
 #include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
+#include "extract/read/docx.hpp"
+#include "extract/read/epub.hpp"
 #include "extract/read/html.hpp"
 #include "extract/read/image_reader.hpp"
 #include "extract/read/mail_message.hpp"
 #include "extract/read/mbox.hpp"
+#include "extract/read/odt.hpp"
 #include "extract/read/pdf_reader.hpp"
+#include "extract/read/pptx.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -24,6 +28,15 @@ Reader reader_of(MediaType type) {
       return read_html;
     case MediaType::image:
       return read_image;
+    case MediaType::odt:
+    case MediaType::odp:
+      return read_opendocument;
+    case MediaType::epub:
+      return read_epub;
+    case MediaType::pptx:
+      return read_pptx;
+    case MediaType::docx:
+      return read_docx;
     case MediaType::archive:
       return read_archive;
     case MediaType::email:
@@ -34,13 +47,8 @@ Reader reader_of(MediaType type) {
       return read_chat_json;
     case MediaType::rtf:
     case MediaType::outlook_message:
-    case MediaType::docx:
     case MediaType::xlsx:
-    case MediaType::pptx:
-    case MediaType::odt:
     case MediaType::ods:
-    case MediaType::odp:
-    case MediaType::epub:
     case MediaType::compound_document:
     case MediaType::outlook_store:
     case MediaType::unknown:
