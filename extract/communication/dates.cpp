@@ -203,7 +203,8 @@ std::vector<WrittenDate> dates_in(const Sentence& sentence) {
 }
 
 DateFinder::DateFinder(const Document& document, const Analysis& analysis) : analysis_(&analysis) {
-  const NumericOrder order = numeric_order(document.text);
+  NumericOrder order = numeric_order(document.text);
+  if (order == NumericOrder::unknown) order = numeric_order_of_mail(document.text);
   days_ = text_days(document, order);
   times_ = tell_times(analysis, days_, order);
 }

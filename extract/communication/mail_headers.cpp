@@ -1,6 +1,7 @@
 // Header blocks after RFC 5322 section 3.6.3, folded lines included, wherever they stand: forwarded mail repeats them.
 // A memorandum has the same lines, most often with TO first.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -60,6 +61,10 @@ std::vector<CommunicationMention> mail_header_claims(const Document& document, c
     }
     std::erase_if(to, [&](std::size_t party) { return std::ranges::find(from, party) != from.end(); });
     if (from.empty() || to.empty()) continue;
+    // "Duty List On Behalf Of Ann Lee": the list has written nothing.
+    const auto is_person = [&](std::size_t party) { return resolution.entities[party].type == EntityType::person; };
+    if (const auto person = std::ranges::find_if(from, is_person); person != from.end())
+      std::rotate(from.begin(), person, std::next(person));
     std::erase_if(through,
                   [&](std::size_t party) { return party == from.front() || std::ranges::find(to, party) != to.end(); });
     CommunicationMention& claim = claims.emplace_back();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/language/letters.hpp"
+#include "extract/read/lines.hpp"
 #include "extract/read/messages.hpp"
 
 namespace whowhom {
@@ -50,7 +51,28 @@ std::optional<Period> date_of_header(std::string_view text, const MailHeader& he
   for (const MailLine& line : header.lines)
     if (line.field == MailField::other && names_date(text.substr(line.key.start, line.key.size())))
       return period_of(date_of_line(value(line), order));
-  return date_above(text, header.whole.start, order);
+  if (const auto above = date_above(text, header.whole.start, order)) return above;
+  // "From: Ann Lee/NY/Acme on 05/04/2001 09:30 AM".
+  for (const MailLine& line : header.lines)
+    if (line.field == MailField::from && !line.repeated)
+      if (const auto date = date_of_line(value(line), order); date && date->minute) return period_of(date);
+  return std::nullopt;
+}
+
+// Whether month or day comes first, where one reading of the numeric date alone fits a message of the day `outer`: the
+// line that says when it was forwarded is of that day, and what is quoted in it is not of a later one.
+NumericOrder order_by(std::string_view line, CalendarDate outer, bool forwarding) {
+  constexpr int kSlack = 1;  // the clocks of two zones
+  const auto fits = [&](NumericOrder order) {
+    const auto date = period_of(date_of_line(line, order));
+    if (!date) return false;
+    const int days = days_between(date->from, outer);
+    return days >= -kSlack && (!forwarding || days <= kSlack);
+  };
+  const bool month_first = fits(NumericOrder::month_first);
+  const bool day_first = fits(NumericOrder::day_first);
+  if (month_first == day_first) return NumericOrder::unknown;
+  return month_first ? NumericOrder::month_first : NumericOrder::day_first;
 }
 
 // The words in front, as many as a date has.
@@ -96,6 +118,28 @@ std::optional<Period> dateline(std::string_view text, NumericOrder order) {
 
 }  // namespace
 
+NumericOrder numeric_order_of_mail(std::string_view text) {
+  const Messages messages = find_messages(text);
+  bool month_first = false;
+  bool day_first = false;
+  const auto vote = [&](Span span, const Period& outer, bool forwarding) {
+    const NumericOrder order = order_by(text.substr(span.start, span.size()), outer.from, forwarding);
+    month_first = month_first || order == NumericOrder::month_first;
+    day_first = day_first || order == NumericOrder::day_first;
+  };
+  for (const Message& message : messages.all) {
+    if (!message.outer) continue;
+    const auto& header = messages.all[*message.outer].header;
+    const auto outer =
+        header ? date_of_header(text, messages.headers[*header], NumericOrder::unknown) : std::optional<Period>();
+    if (!outer) continue;
+    if (!message.forwarding.empty()) vote(message.forwarding, *outer, true);
+    if (message.header) vote(messages.headers[*message.header].lines.front().value, *outer, false);
+  }
+  if (month_first == day_first) return NumericOrder::unknown;
+  return month_first ? NumericOrder::month_first : NumericOrder::day_first;
+}
+
 std::vector<TextDay> text_days(const Document& document, NumericOrder order) {
   const std::string_view text = document.text;
   const Messages messages = find_messages(text);
@@ -111,12 +155,13 @@ std::vector<TextDay> text_days(const Document& document, NumericOrder order) {
   std::vector<std::optional<Period>> of_message;
   for (const Message& message : messages.all) {
     of_message.push_back(message.header ? of_header[*message.header] : std::nullopt);
-    if (message.attribution.empty()) continue;
-    const Span line = message.attribution;
-    if (!message.header) of_message.back() = period_of(date_of_line(text.substr(line.start, line.size()), order));
-    days.push_back({line.start, of_message.back(), true});
+    if (message.attribution.empty() || message.header) continue;
+    of_message.back() = period_of(date_of_line(slice(text, message.attribution), order));
   }
   for (const MessagePart& part : messages.bodies) days.push_back({part.span.start, of_message[part.message], true});
+  // A line of attribution stands in the message that quotes, and can be the first of it there.
+  for (std::size_t i = 0; i < messages.all.size(); ++i)
+    if (!messages.all[i].attribution.empty()) days.push_back({messages.all[i].attribution.start, of_message[i], true});
   std::ranges::stable_sort(days, {}, &TextDay::start);
   return days;
 }

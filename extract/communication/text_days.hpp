@@ -17,6 +17,10 @@ struct TextDay {
   bool mail = false;
 };
 
+/// Whether month or day comes first in the text's numeric dates, as messages tell that are quoted or forwarded in one
+/// whose header has its month in letters; unknown where none tells, or they disagree. Linear in the text.
+NumericOrder numeric_order_of_mail(std::string_view text);
+
 /// Parts in text order, the first at byte 0. A mail or memorandum is a part of its own, quoted and forwarded ones too;
 /// what stands in front of the first has the dateline of an article or letter. Long texts have no dateline: a report's
 /// cover is not when its story was told. Linear in the text.

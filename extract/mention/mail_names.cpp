@@ -169,6 +169,27 @@ void take_directory_name(SentenceMentions& sentence, std::size_t last) {
     take_entry(sentence, entries[0], true, false);
 }
 
+// "Lee, Ann" <ann.lee@acme.org> at the start of a line.
+void take_bracketed_sender(SentenceMentions& sentence, std::string_view text, std::size_t first, std::size_t end) {
+  const std::vector<Token>& tokens = sentence.tokens();
+  std::size_t open = first;
+  while (open < end && tokens[open].form != "<") ++open;
+  std::size_t close = open;
+  while (close < end && tokens[close].form != ">") ++close;
+  if (close == end || !std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(open),
+                                   tokens.begin() + static_cast<std::ptrdiff_t>(close), is_mail_address))
+    return;
+  std::size_t start = open;
+  const auto breaks_before = [&](std::size_t i) {
+    const std::string_view gap = text.substr(tokens[i - 1].span.end, tokens[i].span.start - tokens[i - 1].span.end);
+    return gap.find('\n') != std::string_view::npos;
+  };
+  while (start > first && !breaks_before(start)) --start;
+  constexpr std::size_t kMaxTokens = 10;
+  if (open - start > kMaxTokens) return;
+  for (const MailEntry& entry : mail_entries(text, tokens, start, close + 1)) take_entry(sentence, entry, true, false);
+}
+
 }  // namespace
 
 void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) const {
@@ -185,7 +206,10 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
       continue;
     }
     // What stands before the time in a header of Notes are the sender's lines, or the end of a paragraph.
-    if (header.notes && line.field == MailField::from) continue;
+    if (header.notes && line.field == MailField::from) {
+      take_bracketed_sender(sentence, text_, first, end);
+      continue;
+    }
     std::size_t start = first;
     for (std::size_t i = first; i + 2 < end; ++i) {
       if (tokens[i].lower != "on" || tokens[i + 1].lower != "behalf" || tokens[i + 2].lower != "of") continue;

@@ -12,6 +12,7 @@
 #include "extract/language/letters.hpp"
 #include "extract/language/tables.hpp"
 #include "extract/read/lines.hpp"
+#include "extract/read/mail_frames.hpp"
 
 namespace whowhom {
 namespace {
@@ -21,6 +22,7 @@ constexpr int kMaxEmptyLines = 3;            // between two fields of a memorand
 constexpr std::size_t kMaxSender = 200;      // bytes from the sender's name to "To:" of Notes
 constexpr std::size_t kMaxBracketed = 300;   // bytes of a sender with an address that goes over lines
 constexpr std::size_t kMaxReceivers = 4000;  // bytes from that "To:" to "Subject:"
+constexpr std::size_t kMaxList = 60000;      // the same where no empty line stands between
 
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
@@ -207,7 +209,7 @@ class HeaderFinder {
     // "[mailto:…" on a line of its own, and its end on the next.
     if (value.size() < kMaxBracketed && (bytes.starts_with("[mailto:") || value.rfind('[') + 1 > value.rfind(']') + 1))
       return true;
-    if (last.field == MailField::from && is_stamp(bytes)) return true;
+    if (last.field == MailField::from && (is_stamp(bytes) || ends_in_behalf(value))) return true;
     return continues_list(text_, last.value, line);
   }
 
@@ -227,10 +229,18 @@ class HeaderFinder {
     return block_.opened_by_to ? !has_from() || capitals : capitals;
   }
 
+  // "From: Duty Desk On Behalf Of", with the name in the next line.
+  static bool ends_in_behalf(std::string_view value) {
+    constexpr std::string_view kWords = " behalf of";
+    const std::size_t end = value.find_last_not_of(" \t\r\n");
+    return end != std::string_view::npos && end >= kWords.size() &&
+           lower_case(value.substr(end + 1 - kWords.size(), kWords.size())) == kWords;
+  }
+
   // Whether the field below empty lines still is one of the header.
   bool goes_on_below(const Key& key) const {
     const MailField field = field_of(key.name);
-    if (ends_in_time()) return field == MailField::to;
+    if (ends_in_time()) return field == MailField::to || key.name == "sentby";
     if (empty_lines_ > kMaxEmptyLines) return false;
     if (field == MailField::from) return !has_from();
     return field != MailField::other || key.name == "date" || key.name == "subject" || key.name == "re";
@@ -365,12 +375,34 @@ std::size_t sender_start(std::string_view text, std::size_t at) {
   return start;
 }
 
+bool has_empty_line(std::string_view bytes) {
+  for (std::size_t feed = bytes.find('\n'); feed != std::string_view::npos; feed = bytes.find('\n', feed + 1)) {
+    const std::size_t next = bytes.find_first_not_of(" \t\r", feed + 1);
+    if (next != std::string_view::npos && bytes[next] == '\n') return true;
+  }
+  return false;
+}
+
+// "To:" and what follows it up to `end`.
+void add_receivers(std::string_view text, std::size_t at, std::size_t end, MailHeader& header) {
+  InnerKey key{MailField::to, {at, at + 3}};
+  while (true) {
+    const auto next = inner_key(text, key.span.end, end);
+    header.lines.push_back({key.field, false, key.span, {key.span.end, next ? next->span.start : end}, false});
+    if (!next) break;
+    key = *next;
+  }
+}
+
 std::vector<MailHeader> find_notes_headers(std::string_view text) {
   std::vector<MailHeader> headers;
+  std::size_t subject = 0;
   for (std::size_t at = text.find("To:"); at != std::string_view::npos; at = text.find("To:", at + 3)) {
     if (at == 0 || !is_blank_byte(text[at - 1]) || !time_ends_before(text, at)) continue;
-    const std::size_t subject = text.find("Subject:", at);
-    if (subject == std::string_view::npos || subject - at > kMaxReceivers) continue;
+    if (subject < at) subject = text.find("Subject:", at);
+    if (subject == std::string_view::npos) break;
+    if (subject - at > kMaxList) continue;
+    if (subject - at > kMaxReceivers && has_empty_line(text.substr(at, subject - at))) continue;
     const std::size_t start = sender_start(text, at);
     // A "From:" in front makes it an ordinary header.
     if (text.substr(start, at - start).find("From:") != std::string_view::npos) continue;
@@ -379,14 +411,25 @@ std::vector<MailHeader> find_notes_headers(std::string_view text) {
     header.lines.push_back({MailField::from, false, {start, start}, {start, at}, false});
     std::size_t end = subject;
     while (is_blank_byte(text[end - 1])) --end;
-    InnerKey key{MailField::to, {at, at + 3}};
-    while (true) {
-      const auto next = inner_key(text, key.span.end, end);
-      header.lines.push_back({key.field, false, key.span, {key.span.end, next ? next->span.start : end}, false});
-      if (!next) break;
-      key = *next;
-    }
+    add_receivers(text, at, end, header);
     header.span = header.whole = {start, end};
+    at = end - 3;
+  }
+  return headers;
+}
+
+std::vector<MailHeader> find_framed_headers(std::string_view text) {
+  std::vector<MailHeader> headers;
+  for (const MailFrame& frame : find_mail_frames(text)) {
+    const std::size_t at = text.find("To:", frame.sender.end);
+    if (at >= frame.span.end) continue;
+    const std::size_t end = std::min(text.find("Subject:", at), text.rfind('\n', frame.span.end));
+    MailHeader& header = headers.emplace_back();
+    header.notes = header.mail = true;
+    header.lines.push_back({MailField::from, false, {frame.sender.start, frame.sender.start}, frame.sender, false});
+    add_receivers(text, at, end, header);
+    header.span = {frame.sender.start, end};
+    header.whole = frame.span;
   }
   return headers;
 }
@@ -417,14 +460,19 @@ bool continues_list(std::string_view text, Span value, Span line) {
 }
 
 std::vector<MailHeader> find_mail_headers(std::string_view text) {
-  std::vector<MailHeader> headers = find_notes_headers(text);
-  std::size_t next = 0;
-  const std::size_t notes = headers.size();
-  for (MailHeader& header : HeaderFinder(text).find()) {
-    while (next < notes && headers[next].whole.end <= header.whole.start) ++next;
-    if (next == notes || headers[next].whole.start >= header.whole.end) headers.push_back(std::move(header));
-  }
-  std::ranges::sort(headers, {}, [](const MailHeader& header) { return header.whole.start; });
+  std::vector<MailHeader> headers = find_framed_headers(text);
+  // Of what two ways of printing may be, the more exact comes first.
+  const auto add = [&headers](std::vector<MailHeader> more) {
+    const std::size_t before = headers.size();
+    std::size_t next = 0;
+    for (MailHeader& header : more) {
+      while (next < before && headers[next].whole.end <= header.whole.start) ++next;
+      if (next == before || headers[next].whole.start >= header.whole.end) headers.push_back(std::move(header));
+    }
+    std::ranges::sort(headers, {}, [](const MailHeader& header) { return header.whole.start; });
+  };
+  add(find_notes_headers(text));
+  add(HeaderFinder(text).find());
   return headers;
 }
 

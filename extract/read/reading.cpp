@@ -11,6 +11,7 @@
 #include "extract/read/contents_lines.hpp"
 #include "extract/read/footnote_marks.hpp"
 #include "extract/read/lines.hpp"
+#include "extract/read/mail_frames.hpp"
 #include "extract/read/page_furniture.hpp"
 #include "extract/read/readers.hpp"
 #include "extract/read/title.hpp"
@@ -79,6 +80,8 @@ void Reading::deliver(const ReadInput& input, Document document) {
     }
   if (!options_.all_text)
     for (const Span line : contents_lines(document.text)) document.set_aside.push_back({line, "table of contents"});
+  for (const MailFrame& frame : find_mail_frames(document.text))
+    for (const Span bar : frame.bars) document.set_aside.push_back({bar, "frame"});
   for (const Span mark : footnote_marks(document.text)) document.set_aside.push_back({mark, "footnote mark"});
   document.set_aside = in_order(std::move(document.set_aside));
   if (document.source.title.empty())
