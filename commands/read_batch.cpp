@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <thread>
 #include <utility>
 
@@ -41,6 +42,16 @@ BoxOptions box_options(const BatchOptions& options) {
   out.processes = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   out.in_process = options.in_process;
   return out;
+}
+
+// The indices of at most `count` diagnostics, the severest and of these the first, in their order.
+std::vector<std::size_t> most_severe(const std::vector<Diagnostic>& diagnostics, std::size_t count) {
+  std::vector<std::size_t> order(diagnostics.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return diagnostics[i].severity; });
+  order.resize(std::min(order.size(), count));
+  std::ranges::sort(order);
+  return order;
 }
 
 class Batch {
@@ -118,9 +129,9 @@ class Batch {
   void tell_of(const FileOutcome& outcome) {
     if (outcome.diagnostics.empty() && outcome.reason.empty()) return;
     bar_.clear();
-    const std::size_t shown = std::min(outcome.diagnostics.size(), kToldOfFile);
-    for (std::size_t i = 0; i < shown; ++i) tell(outcome.diagnostics[i]);
-    if (shown < outcome.diagnostics.size())
+    const std::vector<std::size_t> told = most_severe(outcome.diagnostics, kToldOfFile);
+    for (const std::size_t i : told) tell(outcome.diagnostics[i]);
+    if (const std::size_t shown = told.size(); shown < outcome.diagnostics.size())
       tell({Severity::note, outcome.path,
             fmt::format("and {} more of this file; `whowhom read --json` lists them all",
                         counted(outcome.diagnostics.size() - shown, "message"))});
