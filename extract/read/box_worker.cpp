@@ -49,6 +49,19 @@ class FrameSink final : public DocumentSink {
     flush();
   }
 
+  // Pages of the file that a mailbox is through with would count as memory in use to its end.
+  void passed(std::string_view bytes) override {
+    const auto address = [](const char* at) { return reinterpret_cast<std::uintptr_t>(at); };
+    const std::uintptr_t start = address(mapped_.data());
+    if (address(bytes.data()) < start || address(bytes.data()) + bytes.size() > start + mapped_.size()) return;
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    const std::size_t first = (address(bytes.data()) - start + page - 1) / page * page;
+    const std::size_t end = (address(bytes.data()) - start + bytes.size()) / page * page;
+    if (first < end) madvise(const_cast<char*>(mapped_.data()) + first, end - first, MADV_DONTNEED);
+  }
+
+  void set_mapped(std::string_view bytes) { mapped_ = bytes; }
+
   void frame(FrameKind kind, std::string_view bytes) {
     out_ += frame_head(static_cast<unsigned char>(kind), bytes.size());
     out_ += bytes;
@@ -68,6 +81,7 @@ class FrameSink final : public DocumentSink {
 
  private:
   std::string out_;
+  std::string_view mapped_;  // the file of this request
   std::size_t pages_ = 0;
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
@@ -114,6 +128,7 @@ void answer(const ReadRequest& request, int file, ReadInputFunction read) {
   std::optional<std::string> failure;
   try {
     const MappedFile mapped(file);
+    sink.set_mapped(mapped.bytes());
     read({mapped.bytes(), request.path, "", request.path}, request.options, sink);
   } catch (const ParentGone&) {
     throw;

@@ -70,17 +70,6 @@ std::vector<Mailbox> mailboxes_of(InternetAddressList* list) {
   return out;
 }
 
-std::string written(const Mailbox& mailbox) {
-  if (mailbox.name.empty()) return mailbox.address;
-  const bool marks = mailbox.name.find_first_of(",;<>()@\":[]\\") != std::string::npos;
-  std::string name = mailbox.name;
-  if (marks) {
-    std::erase(name, '"');
-    name = '"' + name + '"';
-  }
-  return mailbox.address.empty() ? name : name + " <" + mailbox.address + '>';
-}
-
 // The value in UTF-8, still with encoded words.
 std::string utf8_value(GMimeHeader* header) {
   const char* raw = g_mime_header_get_raw_value(header);
@@ -99,7 +88,7 @@ std::string decoded_mailboxes(const std::string& value) {
   std::string out;
   for (const Mailbox& mailbox : mailboxes_of(list.get())) {
     if (!out.empty()) out += ", ";
-    out += written(mailbox);
+    out += written_mailbox(mailbox);
   }
   return out.empty() ? decoded(value) : out;
 }
@@ -124,6 +113,17 @@ bool says_more(const Field& field, GMimeMessage* message) {
 }
 
 }  // namespace
+
+std::string written_mailbox(const Mailbox& mailbox) {
+  if (mailbox.name.empty()) return mailbox.address;
+  const bool marks = mailbox.name.find_first_of(",;<>()@\":[]\\") != std::string::npos;
+  std::string name = mailbox.name;
+  if (marks) {
+    std::erase(name, '"');
+    name = '"' + name + '"';
+  }
+  return mailbox.address.empty() ? name : name + " <" + mailbox.address + '>';
+}
 
 std::string mail_header_text(GMimeMessage* message) {
   std::string out;

@@ -16,6 +16,9 @@ std::string mail_header_text(GMimeMessage* message);
 
 MailHead mail_head(GMimeMessage* message);
 
+/// "Ann Lee <ann@example.org>", with quotation marks around a name that holds separators.
+std::string written_mailbox(const Mailbox& mailbox);
+
 /// "2001-05-04T15:00:00-07:00"; empty where there is no such time.
 std::string iso_time(GDateTime* time);
 

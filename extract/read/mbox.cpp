@@ -14,6 +14,8 @@
 namespace whowhom {
 namespace {
 
+constexpr std::size_t kPassedAt = 8u << 20;  // bytes
+
 std::string_view line_at(std::string_view bytes, std::size_t at) {
   std::size_t end = std::min(bytes.find('\n', at), bytes.size());
   if (end > at && bytes[end - 1] == '\r') --end;
@@ -82,6 +84,7 @@ std::optional<std::string_view> MailboxCutter::next() {
 void read_mbox(const ReadInput& input, Reading& reading) {
   MailboxCutter cutter(input.bytes);
   std::size_t number = 0;
+  std::size_t passed = 0;
   while (const auto bytes = cutter.next()) {
     ReadInput message{*bytes, input.path, fmt::format("message {}", ++number), input.name};
     if (!input.part.empty()) message.part = input.part + ", " + message.part;
@@ -94,6 +97,10 @@ void read_mbox(const ReadInput& input, Reading& reading) {
       if (words.starts_with(place)) words.erase(0, place.size());
       reading.tell(Severity::warning, where(message), std::move(words));
       reading.progress();
+    }
+    if (cutter.position() - passed >= kPassedAt) {
+      reading.passed(input.bytes.substr(passed, cutter.position() - passed));
+      passed = cutter.position();
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "extract/read/mail_message.hpp"
 #include "extract/read/mbox.hpp"
 #include "extract/read/odt.hpp"
+#include "extract/read/outlook_message.hpp"
 #include "extract/read/pdf_reader.hpp"
 #include "extract/read/pptx.hpp"
 #include "extract/read/text_reader.hpp"
@@ -43,10 +44,11 @@ Reader reader_of(MediaType type) {
       return read_mail_message;
     case MediaType::mbox:
       return read_mbox;
+    case MediaType::outlook_message:
+      return read_outlook_message;
     case MediaType::chat_json:
       return read_chat_json;
     case MediaType::rtf:
-    case MediaType::outlook_message:
     case MediaType::xlsx:
     case MediaType::ods:
     case MediaType::compound_document:

@@ -48,6 +48,8 @@ class DocumentSink {
   virtual void take(Diagnostic diagnostic) = 0;
   /// Called at least once for every page and every message: who waits knows that the reader is at work.
   virtual void progress(std::size_t pages) = 0;
+  /// These bytes of the input are not looked at again: whoever holds them may let them go.
+  virtual void passed(std::string_view /*bytes*/) {}
 };
 
 class Reading {
@@ -69,6 +71,9 @@ class Reading {
 
   /// Some pages or messages were read.
   void progress(std::size_t pages = 1) { sink_.progress(pages); }
+
+  /// A reader of one input that goes through bytes larger than the memory says how far it is.
+  void passed(std::string_view bytes) { sink_.passed(bytes); }
 
   /// Reads a part of `whole`, an attachment or a file of an archive, with the reader of its kind. `part` names it
   /// within the whole, `name` is the part's own name. A part that cannot be read is told and costs nothing else. False,
