@@ -31,12 +31,13 @@ std::vector<Span> cue_marks(std::string_view text) {
                 slice(text, trimmed(text, lines[i])).starts_with("WEBVTT"))) {
       marks.push_back(lines[i]);
     } else if (times) {
-      if (line.starts_with("<v ")) {
+      std::size_t said = 0;
+      if (const std::size_t close = line.find('>'); line.starts_with("<v ") && close != std::string_view::npos) {
         marks.push_back({lines[i].start, lines[i].start + 3});
-        if (const std::size_t close = line.find('>'); close != std::string_view::npos)
-          marks.push_back({lines[i].start + close, lines[i].start + close + 1});
+        if (close > 2) marks.push_back({lines[i].start + close, lines[i].start + close + 1});
+        said = close + 1;
       }
-      if (line.ends_with("</v>")) marks.push_back({lines[i].end - 4, lines[i].end});
+      if (line.ends_with("</v>") && line.size() >= said + 4) marks.push_back({lines[i].end - 4, lines[i].end});
     }
   }
   if (!times) marks.clear();

@@ -32,21 +32,29 @@ std::size_t blanks_end(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-// "mr", "general", "chairman", without their stops.
-const std::set<std::string, std::less<>>& title_words() {
-  static const std::set<std::string, std::less<>> kWords = [] {
-    std::set<std::string, std::less<>> words;
+// Words of titles without their stops: "mr", "general", "chairman"; "acting" goes before others only.
+struct TitleWords {
+  std::set<std::string, std::less<>> all;
+  std::set<std::string, std::less<>> whole;  // those that a surname can follow
+};
+
+const TitleWords& title_words() {
+  static const TitleWords kWords = [] {
+    TitleWords words;
     for (const auto& row : language_rows("titles.tsv")) {
       if (row.size() < 2) continue;
       for (std::size_t start = 0; start < row[0].size();) {
         const std::size_t end = std::min(row[0].find(' ', start), row[0].size());
         std::string word(row[0].substr(start, end - start));
         if (word.ends_with('.')) word.pop_back();
-        words.insert(std::move(word));
+        words.all.insert(word);
+        const bool before_names = row[1] == "honorific" || row[1] == "address";
+        if (before_names && end == row[0].size()) words.whole.insert(std::move(word));
         start = end + 1;
       }
     }
-    words.insert("the");
+    words.all.insert("the");
+    words.whole.insert("the");
     return words;
   }();
   return kWords;
@@ -71,12 +79,13 @@ bool is_in_capitals(std::string_view word) {
 // End of "Mr.", "Vice Chairman", "Acting Director"; `at` where no title begins there or it is in capitals.
 std::size_t title_end_at(std::string_view bytes, std::size_t at) {
   std::size_t end = at;
+  std::size_t whole = at;
   for (std::size_t words = 0; words < kMaxWords; ++words) {
     const std::size_t start = words == 0 ? at : blanks_end(bytes, end);
     if (words > 0 && start == end) break;
     std::size_t stop = word_end(bytes, start);
     const std::string_view word = bytes.substr(start, stop - start);
-    if (word.empty() || !is_capital(word[0]) || is_in_capitals(word) || !title_words().contains(lower_case(word)))
+    if (word.empty() || !is_capital(word[0]) || is_in_capitals(word) || !title_words().all.contains(lower_case(word)))
       break;
     if (stop < bytes.size() && bytes[stop] == '.') {
       // "Director. OK." is an office and what it says.
@@ -84,8 +93,9 @@ std::size_t title_end_at(std::string_view bytes, std::size_t at) {
       ++stop;
     }
     end = stop;
+    if (title_words().whole.contains(lower_case(word))) whole = end;
   }
-  return end;
+  return whole;
 }
 
 // Behind " (continuing)", " [presiding]".
@@ -137,14 +147,17 @@ std::size_t titled_name(std::string_view bytes) {
   const std::size_t title = title_end_at(bytes, 0);
   if (title == 0) return 0;
   std::size_t end = title;
-  const bool office = bytes.starts_with("The ") && title > 4;
+  const bool office = bytes.starts_with("The ");
+  if (office && title < 5) return 0;
   for (std::size_t words = 0; words < 3; ++words) {
     if (office && words == 0 && bytes.substr(end).starts_with(". ")) break;
     const std::size_t start = blanks_end(bytes, end);
     const std::size_t stop = word_end(bytes, start);
     if (start == end || stop == start || !(is_capital(bytes[start]) || is_wide(bytes[start]))) return 0;
     end = stop;
-    if (stop < bytes.size() && bytes[stop] == '.') break;
+    const bool initial = stop - start == 1;
+    if (stop < bytes.size() && bytes[stop] == '.' && !initial) break;
+    if (stop < bytes.size() && bytes[stop] == '.') ++end;
   }
   const std::string_view behind = bytes.substr(end);
   const bool said = behind.size() > 3 && behind.starts_with(". ") &&
@@ -395,7 +408,7 @@ class LabelFinder {
     if (text_[stop] != '.') return false;
     std::size_t start = stop;
     while (start > first && std::isalpha(static_cast<unsigned char>(text_[start - 1])) != 0) --start;
-    return title_words().contains(lower_case(text_.substr(start, stop - start)));
+    return title_words().all.contains(lower_case(text_.substr(start, stop - start)));
   }
 
   std::string_view text_;
@@ -423,7 +436,7 @@ bool is_role_label(std::string_view name) {
 bool is_titled_label(std::string_view name) {
   const std::size_t end = name.find_first_of(" .");
   return end != std::string_view::npos && end + 1 < name.size() && !name.starts_with("The ") &&
-         title_words().contains(lower_case(name.substr(0, end)));
+         title_words().all.contains(lower_case(name.substr(0, end)));
 }
 
 }  // namespace whowhom

@@ -131,6 +131,14 @@ TEST_CASE("a title, a name and a stop open a turn at the beginning of paragraphs
             .empty());
 }
 
+TEST_CASE("headings that begin like titles, and a name's initial, open no turns of hearings") {
+  const std::string hearing =
+      "Mr. Dunmore. Why?\n\nDr. Holm. It rained.\n\nMr. Dunmore. When?\n\nDr. Holm. In May.\n\n";
+  CHECK(exchanges(hearing) == Names{"Dunmore = Holm"});
+  CHECK(Parties(hearing + "Executive Summary. I told Ann Lee.\n").meant_by("I") == "");
+  CHECK(Parties(hearing + "The Goal. I told Ann Lee.\n").meant_by("I") == "");
+}
+
 TEST_CASE("line numbers of a deposition are set aside and its head names the witness") {
   const std::string page =
       " 1   DEPOSITION OF PIA HOLM\n 2   having been first duly sworn,\n 3   testified as follows:\n 4\n 5   BY MR. "
