@@ -51,11 +51,15 @@ Drawing draw(const Figure& figure, Diagram diagram, const Arrangement& arrangeme
 Drawing best_drawing(const Figure& figure, const Diagram& diagram, double top) {
   std::vector<Arrangement> starts = {plain_arrangement(diagram)};
   if (std::optional<Arrangement> ordered = graphviz_order(diagram)) starts.insert(starts.begin(), std::move(*ordered));
+  // A drawing of very many lines is tight whatever is tried, and each try takes seconds.
+  const bool very_large = diagram.links.size() > kEffort;
   const std::size_t candidates =
-      std::clamp<std::size_t>(kEffort / std::max<std::size_t>(diagram.links.size(), 1), 2, kMaxCandidates);
+      very_large ? 1
+                 : std::clamp<std::size_t>(kEffort / std::max<std::size_t>(diagram.links.size(), 1), 2, kMaxCandidates);
+  const std::vector<double> spreads = very_large ? std::vector{kWider} : std::vector{1.0, kWider};
   Drawing best;
   for (Arrangement& arrangement : search_arrangements(diagram, starts, figure.width_px - 2 * kMargin, candidates)) {
-    for (const double spread : {1.0, kWider}) {
+    for (const double spread : spreads) {
       arrangement.spread = spread;
       Drawing drawing = draw(figure, diagram, arrangement, top);
       const bool tight = drawing.marks_penalty > kTooMuchTrouble;
