@@ -385,7 +385,7 @@ bool PdfDrawing::tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPat
   return shade(state);
 }
 
-void PdfDrawing::add_image(GfxState* state, PdfPaintKind kind) {
+void PdfDrawing::add_image(GfxState* state, PdfPaintKind kind, int width, int height) {
   ++order_;
   const double* matrix = state->getCTM();
   std::vector<double> corners;
@@ -397,7 +397,11 @@ void PdfDrawing::add_image(GfxState* state, PdfPaintKind kind) {
     if (!std::isfinite(value)) return;
   PdfPaint paint;
   paint.kind = kind;
-  paint.box = within(box_of(corners), clip_of(*state));
+  const PageBox whole = box_of(corners);
+  paint.box = within(whole, clip_of(*state));
+  // Of a picture that is turned by a right angle the longer side is the longer.
+  const double side = std::max(whole.right - whole.left, whole.bottom - whole.top);
+  if (side > 0) paint.dots_per_inch = 72.0 * std::max(width, height) / side;
   if (paint.box.right - paint.box.left < kLeastSide || paint.box.bottom - paint.box.top < kLeastSide) return;
   paint.opaque = kind == PdfPaintKind::image && !soft_mask_ && state->getFillOpacity() >= 0.9 &&
                  state->getBlendMode() == gfxBlendNormal;
@@ -407,25 +411,25 @@ void PdfDrawing::add_image(GfxState* state, PdfPaintKind kind) {
 
 void PdfDrawing::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                                bool interpolate, bool in_line) {
-  add_image(state, PdfPaintKind::pattern);
+  add_image(state, PdfPaintKind::pattern, width, height);
   // The data of a picture within the page's drawing must be stepped over.
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, in_line);
 }
 
 void PdfDrawing::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                            GfxImageColorMap* colours, bool interpolate, const int* mask_colours, bool in_line) {
-  add_image(state, mask_colours == nullptr ? PdfPaintKind::image : PdfPaintKind::pattern);
+  add_image(state, mask_colours == nullptr ? PdfPaintKind::image : PdfPaintKind::pattern, width, height);
   OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask_colours, in_line);
 }
 
-void PdfDrawing::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
-                                 int, bool, bool) {
-  add_image(state, PdfPaintKind::pattern);
+void PdfDrawing::drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
+                                 Stream*, int, int, bool, bool) {
+  add_image(state, PdfPaintKind::pattern, width, height);
 }
 
-void PdfDrawing::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
-                                     int, GfxImageColorMap*, bool) {
-  add_image(state, PdfPaintKind::pattern);
+void PdfDrawing::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool,
+                                     Stream*, int, int, GfxImageColorMap*, bool) {
+  add_image(state, PdfPaintKind::pattern, width, height);
 }
 
 }  // namespace whowhom

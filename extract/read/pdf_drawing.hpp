@@ -75,7 +75,7 @@ class PdfDrawing : public OutputDev {
   void add(PdfPaint paint);
   void fill_path(GfxState* state);
   bool shade(GfxState* state);
-  void add_image(GfxState* state, PdfPaintKind kind);
+  void add_image(GfxState* state, PdfPaintKind kind, int width, int height);
 
   PdfPage& page_;
   std::uint32_t order_ = 0;

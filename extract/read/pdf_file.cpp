@@ -157,25 +157,26 @@ PdfPage PdfFile::page(int number) {
   return out;
 }
 
-PdfPicture PdfFile::picture(int number, double dots_per_inch) {
-  PdfPicture out;
+Picture PdfFile::picture(int number, double dots_per_inch) {
+  Picture out;
   if (number < 1 || number > poppler_->pages) return out;
   const double width = poppler_->document->getPageCropWidth(number) * dots_per_inch / 72;
   const double height = poppler_->document->getPageCropHeight(number) * dots_per_inch / 72;
   if (!(width >= 1 && height >= 1)) return out;
   if (width * height > kMaxPixels) dots_per_inch *= std::sqrt(kMaxPixels / (width * height));
   SplashColor white = {255, 255, 255};
-  SplashOutputDev painter(splashModeRGB8, 1, false, white);
+  SplashOutputDev painter(splashModeMono8, 1, false, white);
   painter.startDoc(poppler_->document.get());
   poppler_->document->displayPage(&painter, number, dots_per_inch, dots_per_inch, 0, false, true, false);
   SplashBitmap* bitmap = painter.getBitmap();
   if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return out;
   out.width = bitmap->getWidth();
   out.height = bitmap->getHeight();
-  out.pixels.reserve(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 3);
+  out.dots_per_inch = dots_per_inch;
+  out.pixels.reserve(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
   for (int y = 0; y < out.height; ++y) {
-    const SplashColorPtr row = bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
-    out.pixels.append(reinterpret_cast<const char*>(row), static_cast<std::size_t>(out.width) * 3);
+    const unsigned char* row = bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
+    out.pixels.insert(out.pixels.end(), row, row + out.width);
   }
   return out;
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "extract/read/ocr.hpp"
 #include "extract/read/pdf_page.hpp"
 
 namespace whowhom {
@@ -20,13 +21,6 @@ enum class PdfState {
   good,
   needs_password,  ///< it cannot be read without the password of its user
   damaged,         ///< there is no list of pages to be had
-};
-
-/// A picture of a page, three bytes a pixel, rows from the top.
-struct PdfPicture {
-  int width = 0;
-  int height = 0;
-  std::string pixels;  ///< red, green, blue
 };
 
 class PdfFile {
@@ -43,8 +37,8 @@ class PdfFile {
   /// The letters and areas of a page, `number` from 1. Empty and of no size where the file has no such page.
   PdfPage page(int number);
 
-  /// The page as it looks.
-  PdfPicture picture(int number, double dots_per_inch);
+  /// The page as it looks, in grey; of fewer dots an inch where it would be too large, and empty where there is none.
+  Picture picture(int number, double dots_per_inch);
 
   std::string title();                   ///< UTF-8, as the file says it; may be empty
   std::optional<std::string> created();  ///< ISO 8601

@@ -1,8 +1,10 @@
 // What is printed on every page and belongs to none: running heads and feet, page numbers, stamps, numbers of lines.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "extract/read/ocr.hpp"
 #include "extract/read/pdf_layout.hpp"
 #include "extract/read/pdf_rows.hpp"
 
@@ -13,6 +15,7 @@ struct PdfPageRows {
   PdfRows rows;
   PdfRules rules;
   std::vector<std::string> line_numbers;  ///< taken out of the rows
+  std::vector<OcrWord> recognised;        ///< of a page that is a picture, in place of rows
 };
 
 /// Sets rows aside that come back at the same place of neighbouring pages, numbers apart, and page numbers that count

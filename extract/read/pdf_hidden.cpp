@@ -67,7 +67,7 @@ bool alike(const PdfColour& a, const PdfColour& b) {
          std::abs(a.blue - b.blue) < kSameColour;
 }
 
-enum class Sight { seen, covered, of_background, off_page };
+enum class Sight { seen, unsure, covered, of_background, off_page };
 
 struct Sheet {
   const PdfPage& page;
@@ -88,6 +88,7 @@ Sight sight_of(const PdfGlyph& glyph, Sheet& where) {
   bool unknown_below = false;       // something on it whose colours are not known
   const PdfPaint* top = nullptr;    // the last opaque area at the place at all
   bool pictured = false;
+  bool unknown_above = false;  // something over it that may or may not hide it
   const std::vector<std::size_t>& band = where.bands[where.band_of((ink.top + ink.bottom) / 2)];
   where.comparisons += band.size();
   for (const std::size_t i : band) {
@@ -106,13 +107,16 @@ Sight sight_of(const PdfGlyph& glyph, Sheet& where) {
       }
     } else if (paint.opaque && !glyph.invisible && !(paint.kind == PdfPaintKind::image && where.scanned)) {
       return Sight::covered;
+    } else if (picture) {
+      unknown_above = true;
     }
   }
   if (glyph.invisible) {
     // Recognised text is seen where the picture is seen.
     if (!pictured) return Sight::off_page;
-    return top != nullptr && top->kind == PdfPaintKind::fill ? Sight::covered : Sight::seen;
+    return top != nullptr && top->kind == PdfPaintKind::fill ? Sight::covered : Sight::unsure;
   }
+  if (unknown_above) return Sight::unsure;
   if (unknown_below || (where.scanned && pictured)) return Sight::seen;
   const PdfColour paper = below == nullptr ? PdfColour{1, 1, 1} : below->colour;
   return alike(glyph.colour, paper) ? Sight::of_background : Sight::seen;
@@ -141,7 +145,8 @@ PdfHidden find_hidden(const PdfPage& page) {
   for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
     // A page made to keep us busy: what cannot be judged is not shown.
     const Sight sight = where.comparisons > kMaxComparisons ? Sight::covered : sight_of(page.glyphs[i], where);
-    if (sight == Sight::seen) continue;
+    out.unsure = out.unsure || sight == Sight::unsure;
+    if (sight == Sight::seen || sight == Sight::unsure) continue;
     if (out.glyphs.empty()) out.glyphs.resize(page.glyphs.size());
     out.glyphs[i] = true;
     const char32_t code = page.glyphs[i].code;
@@ -149,6 +154,88 @@ PdfHidden find_hidden(const PdfPage& page) {
     ++(sight == Sight::covered ? out.covered : sight == Sight::of_background ? out.of_background : out.off_page);
   }
   return out;
+}
+
+namespace {
+
+// Whether all that the picture shows in the box is of one colour: no letter stands there.
+bool is_blot(const Picture& picture, const PageBox& box) {
+  constexpr int kRange = 40;  // of 255: the noise of a scan
+  constexpr int kDark = 90;   // black ink with specks
+  constexpr double kMostDark = 0.97;
+  const double scale = picture.dots_per_inch / 72;
+  const int left = std::max(0, static_cast<int>(box.left * scale));
+  const int right = std::min(picture.width, static_cast<int>(std::ceil(box.right * scale)));
+  const int top = std::max(0, static_cast<int>(box.top * scale));
+  const int bottom = std::min(picture.height, static_cast<int>(std::ceil(box.bottom * scale)));
+  if (right <= left || bottom <= top) return false;
+  int least = 255;
+  int most = 0;
+  std::size_t dark = 0;
+  std::size_t count = 0;
+  for (int y = top; y < bottom; ++y)
+    for (int x = left; x < right; ++x) {
+      const int value = picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+                                       static_cast<std::size_t>(x)];
+      least = std::min(least, value);
+      most = std::max(most, value);
+      dark += value < kDark ? 1 : 0;
+      ++count;
+    }
+  return most - least < kRange || static_cast<double>(dark) > kMostDark * static_cast<double>(count);
+}
+
+// From the height of capitals to the line of writing.
+PageBox body_of(const PdfGlyph& glyph) {
+  PageBox body = glyph.box;
+  switch (glyph.rotation) {
+    case 0:
+      body.top = glyph.base - 0.7 * glyph.size;
+      body.bottom = glyph.base;
+      break;
+    case 2:
+      body.top = glyph.base;
+      body.bottom = glyph.base + 0.7 * glyph.size;
+      break;
+    case 1:
+      body.left = glyph.base;
+      body.right = glyph.base + 0.7 * glyph.size;
+      break;
+    default:
+      body.left = glyph.base - 0.7 * glyph.size;
+      body.right = glyph.base;
+      break;
+  }
+  return body;
+}
+
+}  // namespace
+
+void hide_blotted(const PdfPage& page, const Picture& picture, PdfHidden& hidden) {
+  if (picture.pixels.empty()) return;
+  for (std::size_t i = 0; i < page.glyphs.size();) {
+    // A word: letters that follow each other without a blank, at one height.
+    std::size_t end = i;
+    std::size_t letters = 0;
+    PageBox box = body_of(page.glyphs[i]);
+    for (; end < page.glyphs.size(); ++end) {
+      const PdfGlyph& glyph = page.glyphs[end];
+      if (!is_letter(glyph.code) && !is_digit(glyph.code) && glyph.code < 0x21) break;
+      if (end > i && std::abs(glyph.base - page.glyphs[end - 1].base) > 0.3 * glyph.size) break;
+      const PageBox body = body_of(glyph);
+      box = {std::min(box.left, body.left), std::min(box.top, body.top), std::max(box.right, body.right),
+             std::max(box.bottom, body.bottom)};
+      letters += is_letter(glyph.code) || is_digit(glyph.code) ? 1 : 0;
+    }
+    if (letters > 0 && is_blot(picture, box)) {
+      if (hidden.glyphs.empty()) hidden.glyphs.resize(page.glyphs.size());
+      for (std::size_t k = i; k < end; ++k) {
+        if (!hidden.glyphs[k] && (is_letter(page.glyphs[k].code) || is_digit(page.glyphs[k].code))) ++hidden.covered;
+        hidden.glyphs[k] = true;
+      }
+    }
+    i = std::max(end, i + 1);
+  }
 }
 
 }  // namespace whowhom

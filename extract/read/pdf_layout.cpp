@@ -14,11 +14,13 @@ namespace whowhom {
 namespace {
 
 constexpr std::size_t kMaxDepth = 12;
-constexpr std::size_t kLeastRows = 4;       // of a column on both sides of a gutter
-constexpr double kLeastColumn = 9.0;        // sizes of the font: some 18 letters
-constexpr std::size_t kMaxCandidates = 64;  // gutters tried in a region
-constexpr double kFullLine = 28.0;          // sizes: lines of prose are longer, those of addresses shorter
-constexpr double kTableGap = 1.8;           // sizes between the cells of a row; narrower is a wide blank
+constexpr std::size_t kLeastRows = 4;        // of a column on both sides of a gutter
+constexpr std::size_t kLeastRowsNarrow = 8;  // where the gutter is no wider than some blanks
+constexpr double kWideGutter = 0.9;          // sizes of the font
+constexpr double kLeastColumn = 9.0;         // sizes of the font: some 18 letters
+constexpr std::size_t kMaxCandidates = 64;   // gutters tried in a region
+constexpr double kFullLine = 28.0;           // sizes: lines of prose are longer, those of addresses shorter
+constexpr double kTableGap = 1.8;            // sizes between the cells of a row; narrower is a wide blank
 
 struct Piece {
   const PdfSegment* segment = nullptr;
@@ -36,26 +38,51 @@ struct Band {
 
 double width_of(const PageBox& box) { return box.right - box.left; }
 
+// What stands on one side of a gutter, row by row.
 struct Side {
-  std::vector<const PdfSegment*> segments;
+  std::size_t row = static_cast<std::size_t>(-1);  // of the last line
+  std::vector<PageBox> lines;
+  double size = 0;  // sums over segments
+  double letters = 0;
+  std::size_t segments = 0;
+
+  void add(const Piece& piece) {
+    const PageBox& box = piece.segment->box;
+    if (piece.row != row || lines.empty()) {
+      lines.push_back(box);
+      row = piece.row;
+    } else {
+      lines.back().right = std::max(lines.back().right, box.right);
+      lines.back().left = std::min(lines.back().left, box.left);
+    }
+    size += piece.segment->size;
+    letters += static_cast<double>(piece.segment->text.size());
+    ++segments;
+  }
+  void clear() { *this = Side{}; }
 };
 
 // Lines of prose fill their column; cells of a table and labels of a form do not.
-bool is_prose(const Side& side) {
-  if (side.segments.size() < kLeastRows) return false;
-  double left = 1e9, right = -1e9, size = 0, letters = 0;
-  for (const PdfSegment* segment : side.segments) {
-    left = std::min(left, segment->box.left);
-    right = std::max(right, segment->box.right);
-    size += segment->size;
-    letters += static_cast<double>(segment->text.size());
+bool is_prose(const Side& side, std::size_t least_lines) {
+  if (side.lines.size() < least_lines) return false;
+  double left = 1e9;
+  double right = -1e9;
+  for (const PageBox& line : side.lines) {
+    left = std::min(left, line.left);
+    right = std::max(right, line.right);
   }
-  const double count = static_cast<double>(side.segments.size());
-  size /= count;
-  if (right - left < kLeastColumn * size || letters / count < 14) return false;
-  const auto full = std::ranges::count_if(
-      side.segments, [&](const PdfSegment* segment) { return width_of(segment->box) > 0.65 * (right - left); });
+  const double count = static_cast<double>(side.lines.size());
+  const double size = side.size / static_cast<double>(side.segments);
+  if (right - left < kLeastColumn * size || side.letters / count < 14) return false;
+  const auto full =
+      std::ranges::count_if(side.lines, [&](const PageBox& line) { return width_of(line) > 0.65 * (right - left); });
   return static_cast<double>(full) >= 0.5 * count;
+}
+
+// Most lines of a column begin at its edge, which no blank within a line does.
+bool begins_at(const Side& side, double gutter) {
+  const auto at = std::ranges::count_if(side.lines, [&](const PageBox& line) { return line.left - gutter < 2.5; });
+  return 2 * static_cast<std::size_t>(at) >= side.lines.size();
 }
 
 // The widest run of rows that no segment crosses at `gutter`, and in which both sides are prose.
@@ -63,19 +90,27 @@ Band band_at(const Pieces& pieces, double gutter, double least_width) {
   Band best;
   Side left;
   Side right;
+  double reach = -1e9;  // of the left side
   std::size_t from = pieces.empty() ? 0 : pieces.front().row;
   const auto close = [&](std::size_t to) {
-    const std::size_t weight = std::min(left.segments.size(), right.segments.size());
-    if (weight > best.weight && is_prose(left) && is_prose(right)) best = {from, to, gutter, weight};
-    left.segments.clear();
-    right.segments.clear();
+    const std::size_t weight = std::min(left.lines.size(), right.lines.size());
+    if (weight > best.weight) {
+      const double size = right.size / static_cast<double>(right.segments);
+      const std::size_t least = gutter - reach < kWideGutter * size ? kLeastRowsNarrow : kLeastRows;
+      if (is_prose(left, least) && is_prose(right, least) && begins_at(right, gutter))
+        best = {from, to, gutter, weight};
+    }
+    left.clear();
+    right.clear();
+    reach = -1e9;
   };
   for (const Piece& piece : pieces) {
     const PageBox& box = piece.segment->box;
     if (box.right <= gutter - least_width + 0.01) {
-      left.segments.push_back(piece.segment);
+      left.add(piece);
+      reach = std::max(reach, box.right);
     } else if (box.left >= gutter - 0.01) {
-      right.segments.push_back(piece.segment);
+      right.add(piece);
     } else {
       close(piece.row);
       from = piece.row + 1;
@@ -105,7 +140,7 @@ Band find_band(const Pieces& pieces) {
   if (candidates.size() > kMaxCandidates) candidates.resize(kMaxCandidates);
   Band best;
   for (const auto& [count, edge] : candidates) {
-    const Band band = band_at(pieces, edge, 5.0);
+    const Band band = band_at(pieces, edge, 4.0);
     if (band.weight > best.weight) best = band;
   }
   return best;

@@ -45,7 +45,8 @@ struct PdfPaint {
   /// Corners x, y, x, y… of an area that is not `box`; an area of several parts is several paints.
   std::vector<double> corners;
   PdfColour colour;
-  bool opaque = true;  ///< what is below cannot be seen
+  bool opaque = true;        ///< what is below cannot be seen
+  double dots_per_inch = 0;  ///< of an image
   std::uint32_t order = 0;
 };
 

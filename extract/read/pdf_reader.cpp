@@ -2,6 +2,7 @@
 #include "extract/read/pdf_reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,8 +19,12 @@
 namespace whowhom {
 namespace {
 
-constexpr double kPagePicture = 0.4;  // of the page
-constexpr double kGarbage = 0.3;      // of the letters without meaning: the text layer is of no use
+constexpr double kPagePicture = 0.4;     // of the page
+constexpr std::size_t kStampWords = 30;  // on a page that is a picture otherwise
+constexpr double kReadDpi = 300;         // what Tesseract was trained on
+constexpr double kLeastReadDpi = 150;    // of a coarse picture; more pixels have nothing more to say
+constexpr double kLookDpi = 72;          // enough to tell a black box from a word
+constexpr double kGarbage = 0.3;         // of the letters without meaning: the text layer is of no use
 
 std::string count_of(std::size_t count, const char* noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
@@ -77,6 +82,14 @@ PdfRules rules_of(const PdfPage& page, std::uint8_t rotation) {
   return rules;
 }
 
+// Dots an inch at which the page's picture is read: its own, if it is all that there is.
+double resolution_for(const PdfPage& page) {
+  double dots = 0;
+  if (page.glyphs.empty())
+    for (const PdfPaint& paint : page.paints) dots = std::max(dots, paint.dots_per_inch);
+  return dots == 0 ? kReadDpi : std::clamp(dots, kLeastReadDpi, kReadDpi);
+}
+
 class PdfReader {
  public:
   PdfReader(const ReadInput& input, Reading& reading) : input_(input), reading_(reading), file_(input.bytes) {}
@@ -112,47 +125,86 @@ class PdfReader {
     if (page.too_full) too_full_.push_back(number);
     if (page.width <= 0) lost_.push_back(number);
     const bool garbage = is_garbage(page);
-    const PdfHidden hidden = garbage ? PdfHidden{} : find_hidden(page);
+    PdfHidden hidden;
+    if (!garbage) hidden = find_hidden(page);
+    if (hidden.unsure) hide_blotted(page, file_.picture(number, kLookDpi), hidden);
     if (!garbage) out.rows = rows_of(page, hidden.glyphs);
-    tell_hidden(number, page, hidden);
-    if (out.rows.rows.empty()) {
-      if (garbage)
+    count_hidden(number, page, hidden);
+    const std::size_t words = words_in(out.rows);
+    const bool picture = picture_share(page) > kPagePicture && words < kStampWords;
+    if (garbage || picture || reading_.options().ocr == Ocr::always) {
+      const bool tried = recognise(number, page, out);
+      if (!tried && garbage)
         garbage_.push_back(number);
-      else if (picture_share(page) > kPagePicture)
+      else if (!tried && picture)
         pictures_.push_back(number);
-      else if (page.width > 0)
-        empty_.push_back(number);
     }
     out.rules = rules_of(page, out.rows.rotation);
     take_line_numbers(out);
     return out;
   }
 
-  void tell_hidden(int number, const PdfPage& page, const PdfHidden& hidden) {
-    const std::size_t letters = hidden.covered + hidden.of_background;
-    if (letters == 0) return;
+  // The words of the page's picture, in place of the text it has. False where nothing can read them.
+  bool recognise(int number, const PdfPage& page, PdfPageRows& out) {
+    if (reading_.options().ocr == Ocr::never || !missing_.empty()) return false;
+    try {
+      if (!engine_) engine_.emplace();
+      OcrReading read = engine_->read(file_.picture(number, resolution_for(page)), [this] { reading_.progress(0); });
+      if (!read.words.empty())
+        out.recognised = std::move(read.words);
+      else if (words_in(out.rows) == 0)
+        reading_.tell(Severity::warning, fmt::format("{}, page {}", where(input_), number),
+                      fmt::format("is a picture that {}", read.flaw));
+    } catch (const OcrMissing& missing) {
+      missing_ = missing.what();
+      return false;
+    }
+    return true;
+  }
+
+  void count_hidden(int number, const PdfPage& page, const PdfHidden& hidden) {
+    if (hidden.covered + hidden.of_background == 0) return;
     std::vector<bool> rest(hidden.glyphs);
     rest.flip();
     const std::size_t words = words_in(rows_of(page, rest));
-    const char* how = hidden.covered == 0         ? "in the colour of what they stand on"
-                      : hidden.of_background == 0 ? "under boxes or pictures"
-                                                  : "under boxes or pictures or in the colour of what they stand on";
-    reading_.tell(Severity::note, fmt::format("{}, page {}", where(input_), number),
-                  fmt::format("{} cannot be seen ({}) and {} not read; who gets the file can read them all the same",
-                              count_of(words, "word"), how, words == 1 ? "is" : "are"));
+    if (words == 0) return;
+    hidden_pages_.push_back(number);
+    hidden_words_ += words;
+    covered_ = covered_ || hidden.covered > 0;
+    of_background_ = of_background_ || hidden.of_background > 0;
+  }
+
+  // How many words are hidden and where, never which.
+  void tell_hidden() {
+    if (hidden_words_ == 0) return;
+    const char* how = !of_background_ ? "under boxes or pictures"
+                      : !covered_     ? "in the colour of what they stand on"
+                                      : "under boxes or pictures or in the colour of what they stand on";
+    const bool one = hidden_words_ == 1;
+    reading_.tell(
+        Severity::note, where(input_),
+        fmt::format("on {}: {} that cannot be seen ({}) and {} not read; who gets the file can read {} all the same",
+                    pages_named(hidden_pages_), count_of(hidden_words_, "word"), how, one ? "is" : "are",
+                    one ? "it" : "them"));
+  }
+
+  std::string why_not_recognised() const {
+    if (reading_.options().ocr == Ocr::never) return " because --ocr never says so";
+    return missing_.empty() ? "" : ": " + missing_;
   }
 
   void tell() {
     const std::string place = where(input_);
+    tell_hidden();
     if (!pictures_.empty())
       reading_.tell(Severity::error, place,
-                    fmt::format("{} {} without text of {} own; the words in {} are not read", pages_named(pictures_),
-                                pictures_.size() == 1 ? "is a picture" : "are pictures",
-                                pictures_.size() == 1 ? "its" : "their", pictures_.size() == 1 ? "it" : "them"));
+                    fmt::format("{} {}, whose words are not read{}", pages_named(pictures_),
+                                pictures_.size() == 1 ? "is a picture" : "are pictures", why_not_recognised()));
     if (!garbage_.empty())
-      reading_.tell(Severity::error, place,
-                    fmt::format("the text of {} is garbage, its fonts do not say what their letters are; not read",
-                                pages_named(garbage_)));
+      reading_.tell(
+          Severity::error, place,
+          fmt::format("the text of {} is garbage (its fonts do not say what their letters are) and is not read{}",
+                      pages_named(garbage_), why_not_recognised()));
     if (!lost_.empty())
       reading_.tell(Severity::error, place,
                     fmt::format("{} cannot be read: damaged; try to repair the file: `mutool clean FILE copy.pdf`",
@@ -186,9 +238,14 @@ class PdfReader {
   const ReadInput& input_;
   Reading& reading_;
   PdfFile file_;
+  std::optional<OcrEngine> engine_;
+  std::string missing_;  // why there is no engine
+  std::vector<int> hidden_pages_;
+  std::size_t hidden_words_ = 0;
+  bool covered_ = false;
+  bool of_background_ = false;
   std::vector<int> pictures_;
   std::vector<int> garbage_;
-  std::vector<int> empty_;
   std::vector<int> lost_;
   std::vector<int> too_full_;
 };

@@ -15,8 +15,9 @@ namespace whowhom {
 namespace {
 
 constexpr double kWordGap = 0.1;      // pdftotext's: narrower than any blank, wider than most kerning
-constexpr double kSegmentGap = 0.85;  // the narrowest gutters between columns
+constexpr double kSegmentGap = 0.45;  // the narrowest gutters between columns; many blanks of justified lines are wider
 constexpr double kSameBase = 0.3;
+constexpr std::u32string_view kBlackened = U"\u2588\u2588\u2588\u2588";
 constexpr std::size_t kMaxComparisons = 5'000'000;  // of words of a page, for marks beside them
 
 struct Word {
@@ -277,10 +278,75 @@ PdfSegment segment_of(const std::vector<Word>& words, std::size_t from, std::siz
   return segment;
 }
 
-std::vector<PdfRow> rows_of_words(std::vector<Word> all) {
+// Black boxes of the page without a letter on them, turned; from the top.
+std::vector<PageBox> black_boxes(const PdfPage& page, const std::vector<bool>& hidden, std::uint8_t rotation) {
+  constexpr double kDark = 0.3;
+  constexpr std::size_t kMostBoxes = 2'000;
+  std::vector<PageBox> boxes;
+  for (const PdfPaint& paint : page.paints) {
+    if (paint.kind != PdfPaintKind::fill || !paint.opaque || !paint.corners.empty()) continue;
+    if (std::max({paint.colour.red, paint.colour.green, paint.colour.blue}) > kDark) continue;
+    if (std::min(paint.box.right - paint.box.left, paint.box.bottom - paint.box.top) < 2.5) continue;
+    boxes.push_back(turned(paint.box, rotation, page.width, page.height));
+    if (boxes.size() == kMostBoxes) break;
+  }
+  if (boxes.empty()) return boxes;
+  std::vector<std::pair<double, double>> middles;  // y, x of the letters that can be seen
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    if ((!hidden.empty() && hidden[i]) || is_space(page.glyphs[i].code)) continue;
+    const PageBox box = turned(page.glyphs[i].box, rotation, page.width, page.height);
+    middles.emplace_back((box.top + box.bottom) / 2, (box.left + box.right) / 2);
+  }
+  std::ranges::sort(middles);
+  std::size_t looked_at = 0;
+  std::erase_if(boxes, [&](const PageBox& box) {
+    for (auto at = std::ranges::lower_bound(middles, std::pair{box.top, -1e9});
+         at != middles.end() && at->first < box.bottom; ++at) {
+      if (++looked_at > kMaxComparisons) return true;
+      if (at->second > box.left && at->second < box.right) return true;
+    }
+    return false;
+  });
+  std::ranges::stable_sort(boxes, {}, &PageBox::left);
+  return boxes;
+}
+
+// Puts "████" where a black box stands in the row.
+void add_blackened(std::vector<Word>& words, const std::vector<PageBox>& boxes) {
+  double size = 0;
+  double base = 0;
+  for (const Word& word : words)
+    if (!word.raised && word.size > size) {
+      size = word.size;
+      base = word.base;
+    }
+  const double middle = base - 0.3 * size;
+  std::vector<Word> added;
+  for (const PageBox& box : boxes) {
+    if (box.top > middle || box.bottom < middle || box.bottom - box.top < 0.5 * size) continue;
+    if (!added.empty() && box.left - added.back().box.right < 0.8 * size) {
+      added.back().box.right = std::max(added.back().box.right, box.right);
+      continue;
+    }
+    added.push_back({std::u32string(kBlackened),
+                     {box.left, base - 0.8 * size, box.right, base + 0.2 * size},
+                     base,
+                     size,
+                     false,
+                     false,
+                     false});
+  }
+  std::erase_if(added, [&](const Word& word) { return word.box.right - word.box.left < 0.6 * size; });
+  if (added.empty()) return;
+  std::ranges::move(added, std::back_inserter(words));
+  std::ranges::stable_sort(words, {}, [](const Word& word) { return word.box.left; });
+}
+
+std::vector<PdfRow> rows_of_words(std::vector<Word> all, const std::vector<PageBox>& black = {}) {
   std::vector<PdfRow> rows;
   for (std::vector<Word>& words : grouped(std::move(all))) {
     words.erase(std::unique(words.begin(), words.end(), same_place), words.end());
+    if (!black.empty()) add_blackened(words, black);
     PdfRow row;
     std::size_t from = 0;
     double right = words[0].box.right;
@@ -325,8 +391,10 @@ PdfRows rows_of(const PdfPage& page, const std::vector<bool>& hidden) {
     (glyph.slanted ? across : readers)[glyph.rotation & 3].take(glyph);
   }
   for (std::uint8_t rotation = 0; rotation < 4; ++rotation) {
-    std::vector<PdfRow> rows = rows_of_words(readers[rotation].take_words());
-    if (rotation == out.rotation)
+    const bool main = rotation == out.rotation;
+    std::vector<PdfRow> rows = rows_of_words(readers[rotation].take_words(),
+                                             main ? black_boxes(page, hidden, rotation) : std::vector<PageBox>{});
+    if (main)
       out.rows = std::move(rows);
     else
       std::ranges::move(rows, std::back_inserter(out.aside));

@@ -9,7 +9,7 @@
 
 namespace whowhom {
 
-/// A piece of a line without a gap as wide as a letter.
+/// A piece of a line without a gap that could be one between columns.
 struct PdfSegment {
   std::string text;         ///< UTF-8, words parted by one blank
   PageBox box;              ///< turned so that the writing goes right
@@ -36,7 +36,8 @@ struct PdfRows {
   double height = 0;
 };
 
-/// `hidden` says of each glyph of the page whether it is left out; empty for none.
+/// Where a black box stands in a row its text has "████". `hidden` says of each glyph of the page whether it is left
+/// out; empty for none.
 PdfRows rows_of(const PdfPage& page, const std::vector<bool>& hidden);
 
 /// The text of a row, its segments parted by a tab.

@@ -10,12 +10,14 @@
 #include <utility>
 
 #include "extract/language/letters.hpp"
+#include "extract/read/ocr_text.hpp"
 #include "extract/read/pdf_hyphens.hpp"
 
 namespace whowhom {
 namespace {
 
 constexpr const char* kFurniture = "page furniture";
+constexpr std::string_view kBlackBox = "\u2588";
 
 // The size that most letters have.
 double body_size(const std::vector<PdfPageRows>& pages) {
@@ -111,10 +113,17 @@ class Writer {
       if (block.kind == PdfBlockKind::furniture)
         document_.set_aside.push_back({span, kFurniture});
       else
-        for (const Span mark : line.marks)
-          document_.set_aside.push_back({{mark.start + start, mark.end + start}, "footnote mark"});
+        set_marks_aside(line, start);
       last_line_ = line.text;
     }
+  }
+
+  // Words of a page that is a picture.
+  void write(const std::vector<OcrWord>& words, std::size_t page) {
+    if (!document_.text.empty()) document_.text += "\n\n";
+    if (!document_.pages.empty()) document_.pages.back().span.end = document_.text.size();
+    append_ocr_words(document_, static_cast<int>(page) + 1, words);
+    last_line_.clear();
   }
 
   void finish() {
@@ -122,6 +131,17 @@ class Writer {
   }
 
  private:
+  void set_marks_aside(const PdfLine& line, std::size_t start) {
+    for (const Span mark : line.marks)
+      document_.set_aside.push_back({{mark.start + start, mark.end + start}, "footnote mark"});
+    for (std::size_t at = line.text.find(kBlackBox); at != std::string::npos;) {
+      std::size_t end = at;
+      while (line.text.compare(end, kBlackBox.size(), kBlackBox) == 0) end += kBlackBox.size();
+      document_.set_aside.push_back({{at + start, end + start}, "blacked out"});
+      at = line.text.find(kBlackBox, end);
+    }
+  }
+
   // A hyphen at the end of a full line: drops it or the blank.
   void join(std::string_view next, std::string& between) {
     const HyphenFate fate = fate_of_hyphen(last_line_, next, words_);
@@ -164,6 +184,12 @@ void write_pdf_text(std::vector<PdfPageRows> pages, Document& document) {
   PdfBlock last;  // the text block written last, while it may go on
   bool open = false;
   for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (!pages[i].recognised.empty()) {
+      write_waiting();
+      writer.write(pages[i].recognised, i);
+      open = false;
+      continue;
+    }
     std::vector<PdfBlock> blocks = blocks_of_page(pages[i].rows.rows, pages[i].rules, size);
     std::vector<std::pair<std::size_t, PdfBlock>> behind;
     bool first = true;

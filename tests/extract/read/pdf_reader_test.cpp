@@ -29,9 +29,18 @@ TEST_CASE("words under a black box are counted and not read") {
   REQUIRE(result.documents.size() == 1);
   CHECK(result.documents[0].text == "Ann Lee met nobody.");
   REQUIRE(result.diagnostics.size() == 1);
-  CHECK(result.diagnostics[0].where == "letter.pdf, page 1");
-  CHECK(result.diagnostics[0].message.starts_with("3 words cannot be seen"));
+  CHECK(result.diagnostics[0].where == "letter.pdf");
+  CHECK(result.diagnostics[0].message.starts_with("on page 1: 3 words that cannot be seen"));
   CHECK(result.diagnostics[0].message.find("name") == std::string::npos);
+}
+
+TEST_CASE("a black box in a line leaves its place in it, set aside") {
+  const std::string bytes =
+      pdf_of({pdf_line(72, 700, "Ann Lee told          about the bridge.") + "140 697 22 11 re f\n"});
+  const Document document = read_one_document(bytes, "letter.pdf");
+  CHECK(document.text == "Ann Lee told \u2588\u2588\u2588\u2588 about the bridge.");
+  REQUIRE(document.set_aside.size() == 1);
+  CHECK(document.set_aside[0].reason == "blacked out");
 }
 
 TEST_CASE("a frame around words and a clipping path hide nothing") {
