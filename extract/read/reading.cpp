@@ -2,6 +2,7 @@
 #include "extract/read/reading.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,9 +12,11 @@
 #include "extract/read/contents_lines.hpp"
 #include "extract/read/footnote_marks.hpp"
 #include "extract/read/lines.hpp"
+#include "extract/read/mail_asides.hpp"
 #include "extract/read/mail_frames.hpp"
 #include "extract/read/page_furniture.hpp"
 #include "extract/read/readers.hpp"
+#include "extract/read/running_lines.hpp"
 #include "extract/read/title.hpp"
 #include "graph/error.hpp"
 
@@ -80,6 +83,10 @@ void Reading::deliver(const ReadInput& input, Document document) {
     }
   if (!options_.all_text)
     for (const Span line : contents_lines(document.text)) document.set_aside.push_back({line, "table of contents"});
+  if (!options_.all_text) {
+    std::ranges::move(find_running_lines(document.text), std::back_inserter(document.set_aside));
+    std::ranges::move(find_mail_asides(document.text), std::back_inserter(document.set_aside));
+  }
   for (const MailFrame& frame : find_mail_frames(document.text))
     for (const Span bar : frame.bars) document.set_aside.push_back({bar, "frame"});
   for (const Span mark : footnote_marks(document.text)) document.set_aside.push_back({mark, "footnote mark"});
