@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 
 #include "commands/command.hpp"
-#include "extract/read/box.hpp"
 #include "extract/read/box_worker.hpp"
 #include "graph/error.hpp"
 #include "version.hpp"
@@ -31,7 +30,7 @@ constexpr const char* kExamples =
 
 int main(int argc, char** argv) {
   using namespace whowhom;
-  if (argc == 2 && argv[1] == kReadWorkerArgument) return run_read_worker(kWorkerMemory);
+  if (is_read_worker(argc, argv)) return run_read_worker();
   CLI::App app{kDescription, "whowhom"};
   app.set_version_flag("--version", fmt::format("whowhom {}", kVersion));
   app.require_subcommand(0, 1);  // with 1, CLI11 complains of no command where one is misspelt

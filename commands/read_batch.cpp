@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -41,6 +42,13 @@ BoxOptions box_options(const BatchOptions& options) {
   out.read = options.read;
   out.processes = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   out.in_process = options.in_process;
+  // Where Tesseract's data stand, if not where Debian has them; the library itself does not ask.
+  if (const char* data = std::getenv("TESSDATA_PREFIX")) {
+    out.environment.push_back(fmt::format("TESSDATA_PREFIX={}", data));
+    out.readable.emplace_back(data);
+  }
+  for (const char* name : {"LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS"})
+    if (const char* value = std::getenv(name)) out.environment.push_back(fmt::format("{}={}", name, value));
   return out;
 }
 

@@ -1,347 +1,347 @@
-// The parent opens files and waits; what a reader's process sends is checked before it is believed.
+// What a reader says is taken as it comes, checked, and handed on; a clock runs while it is waited for.
 #include "extract/read/box.hpp"
 
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <condition_variable>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
-#include <mutex>
-#include <optional>
+#include <exception>
 #include <utility>
-
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
-#include "extract/read/box_wire.hpp"
-#include "extract/read/box_worker.hpp"
+#include "extract/read/box_frames.hpp"
+#include "extract/read/box_input.hpp"
+#include "extract/read/box_keeper.hpp"
 #include "extract/read/document_codec.hpp"
-#include "extract/read/read_document.hpp"
-#include "extract/read/read_file.hpp"
 #include "graph/error.hpp"
 
 namespace whowhom {
 namespace {
 
-// A document's text may have 128 MB, and each line of it a place of a hundred bytes.
-constexpr std::uint64_t kMaxFrame = 4ull << 30;
+using Clock = std::chrono::steady_clock;
 
-class Descriptor {
+constexpr std::chrono::milliseconds kTick{250};
+constexpr std::size_t kMaxDiagnostics = 100'000;  // of one file; what says more does not end
+constexpr const char* kAdvice = "open it in its own program, save it anew and read that";
+
+// Checks what comes out of a reader, counts it, and tells what the sink throws from what a reader throws.
+class Delivery final : public DocumentSink {
  public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  int get() const { return number_; }
+  Delivery(std::string path, const ReadOptions& options, DocumentSink& sink)
+      : path_(std::move(path)), options_(options), sink_(sink) {}
 
- private:
-  int number_;
-};
-
-std::string end_of(int status) {
-  if (WIFSIGNALED(status))
-    return fmt::format("its reader crashed (signal {}, {})", WTERMSIG(status), strsignal(WTERMSIG(status)));
-  return fmt::format("its reader ended early (exit {})", WEXITSTATUS(status));
-}
-
-// The surroundings of a reader's process: nothing of the person's, and the same everywhere.
-std::vector<std::string> worker_environment() {
-  std::vector<std::string> out = {"LANG=C.UTF-8", "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", "PATH=/usr/bin:/bin"};
-  for (const char* name : {"TESSDATA_PREFIX", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_LIBRARY_PATH"})
-    if (const char* value = std::getenv(name)) out.push_back(fmt::format("{}={}", name, value));
-  return out;
-}
-
-}  // namespace
-
-class ReaderPool::Worker {
- public:
-  explicit Worker(const std::string& program) {
-    std::array<int, 2> sockets{};
-    std::array<int, 2> lifeline{};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) fail(errno);
-    socket_ = Descriptor(sockets[0]);
-    const Descriptor theirs(sockets[1]);
-    if (pipe2(lifeline.data(), O_CLOEXEC) != 0) fail(errno);
-    const Descriptor their_lifeline(lifeline[0]);
-    lifeline_ = Descriptor(lifeline[1]);
-    spawn(program, theirs.get(), their_lifeline.get());
-  }
-  Worker(const Worker&) = delete;
-  Worker& operator=(const Worker&) = delete;
-  ~Worker() { end(); }
-
-  int socket() const { return socket_.get(); }
-
-  /// Stops the process, if it still runs, and waits for its end.
-  int end() {
-    if (process_ <= 0) return 0;
-    kill(process_, SIGKILL);
-    return wait();
-  }
-
-  /// Waits for a process that has closed its socket, and so ends or has ended.
-  int wait() {
-    int status = 0;
-    while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+  void take(Document document) override {
+    if (const auto flaw = flaw_of(document, options_.max_bytes)) {
+      take(Diagnostic{Severity::error, where({{}, path_, harmless_words(document.source.part), {}}),
+                      fmt::format("is not used, for its reader made a mistake: {}", *flaw)});
+      return;
     }
-    process_ = 0;
-    return status;
-  }
-
- private:
-  [[noreturn]] static void fail(int error) {
-    throw Error(fmt::format("no process could be started to read documents in: {}; --in-process reads without one",
-                            std::strerror(error)));
-  }
-
-  void spawn(const std::string& program, int theirs, int their_lifeline) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    // Readers and their libraries say what they like, to nobody.
-    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", stream == STDIN_FILENO ? O_RDONLY : O_WRONLY, 0);
-    // Out of the way first: the numbers that are wanted may be those of the other one.
-    const Descriptor high_socket(fcntl(theirs, F_DUPFD_CLOEXEC, 10));
-    const Descriptor high_lifeline(fcntl(their_lifeline, F_DUPFD_CLOEXEC, 10));
-    posix_spawn_file_actions_adddup2(&actions, high_socket.get(), kWorkerSocket);
-    posix_spawn_file_actions_adddup2(&actions, high_lifeline.get(), kWorkerLifeline);
-    posix_spawn_file_actions_addclosefrom_np(&actions, kWorkerLifeline + 1);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    // Signals as a new program expects them, whatever this one blocks or ignores.
-    sigset_t all;
-    sigset_t none;
-    sigfillset(&all);
-    sigemptyset(&none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-    std::string name = "whowhom";
-    std::string argument(kReadWorkerArgument);
-    std::array<char*, 3> arguments = {name.data(), argument.data(), nullptr};
-    std::vector<std::string> environment = worker_environment();
-    std::vector<char*> entries;
-    for (std::string& entry : environment) entries.push_back(entry.data());
-    entries.push_back(nullptr);
-    const int error = posix_spawn(&process_, program.c_str(), &actions, &attributes, arguments.data(), entries.data());
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    if (error != 0) {
-      process_ = 0;
-      fail(error);
-    }
-  }
-
-  Descriptor socket_;
-  Descriptor lifeline_;
-  pid_t process_ = 0;
-};
-
-class ReaderPool::State {
- public:
-  std::mutex mutex;
-  std::condition_variable changed;
-  std::size_t busy = 0;
-  std::vector<std::unique_ptr<Worker>> idle;
-};
-
-namespace {
-
-Descriptor open_input(const std::string& path, const ReadOptions& options) {
-  if (path == "-") make_standard_input_seekable(options.max_bytes);
-  Descriptor file = path == "-" ? Descriptor(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)) : Descriptor(open_to_read(path));
-  struct stat status = {};
-  if (fstat(file.get(), &status) != 0 || S_ISREG(status.st_mode)) return file;
-  return Descriptor(in_memory(read_file(path, options.max_bytes)));
-}
-
-// The frames of one request.
-class Answer {
- public:
-  Answer(int socket, std::chrono::milliseconds patience) : socket_(socket), patience_(patience) {}
-
-  enum class State { frame, closed, silent };
-
-  /// Waits for the next frame: its bytes are in `bytes` until the next call.
-  State next() {
-    bytes_.erase(0, taken_);
-    taken_ = 0;
-    while (true) {
-      if (bytes_.size() >= kFrameHead) {
-        const std::uint64_t size = from_little_endian(std::string_view(bytes_).substr(1, 8));
-        if (size > kMaxFrame) throw Error("the reader's answer is damaged");
-        if (bytes_.size() >= kFrameHead + size) {
-          taken_ = kFrameHead + size;
-          return State::frame;
-        }
-      }
-      if (const State state = receive(); state != State::frame) return state;
-    }
-  }
-
-  FrameKind kind() const { return static_cast<FrameKind>(bytes_[0]); }
-  std::string_view bytes() const { return std::string_view(bytes_).substr(kFrameHead, taken_ - kFrameHead); }
-
- private:
-  State receive() {
-    pollfd waited{socket_, POLLIN, 0};
-    const int ready = poll(&waited, 1, static_cast<int>(patience_.count()));
-    if (ready < 0 && errno == EINTR) return State::frame;
-    if (ready == 0) return State::silent;
-    const std::size_t size = bytes_.size();
-    constexpr std::size_t kChunk = 256u << 10;
-    bytes_.resize(size + kChunk);
-    const ssize_t got = recv(socket_, bytes_.data() + size, kChunk, 0);
-    bytes_.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got < 0 && errno == EINTR) return State::frame;
-    return got <= 0 ? State::closed : State::frame;
-  }
-
-  int socket_;
-  std::chrono::milliseconds patience_;
-  std::string bytes_;
-  std::size_t taken_ = 0;
-};
-
-// What became of a request.
-struct Outcome {
-  bool worker_is_good = false;          ///< and may have the next request
-  std::optional<std::string> failure;   ///< of the document, as its reader says it
-  std::optional<std::string> accident;  ///< of the reader: it crashed, it hangs
-};
-
-class Checked {
- public:
-  Checked(const std::string& path, DocumentSink& sink) : path_(path), sink_(sink) {}
-
-  void document(std::string_view bytes) {
-    Document document = decode_document(bytes);
     document.source.path = path_;
+    text_bytes_ += document.text.size();
     ++documents_;
-    sink_.take(std::move(document));
+    hand_on([&] { sink_.take(std::move(document)); });
   }
-  void diagnostic(std::string_view bytes) { sink_.take(decode_diagnostic(bytes)); }
-  void progress(std::string_view bytes) {
-    if (bytes.size() == 8) sink_.progress(from_little_endian(bytes));
+  void take(Diagnostic diagnostic) override {
+    ++diagnostics_;
+    diagnostic.where = harmless_words(diagnostic.where);
+    diagnostic.message = harmless_words(diagnostic.message);
+    hand_on([&] { sink_.take(std::move(diagnostic)); });
   }
-  std::size_t documents() const { return documents_; }
+  void progress(std::size_t pages) override {
+    hand_on([&] { sink_.progress(pages); });
+  }
+
+  /// More than one file may give.
+  bool too_much() const {
+    return documents_ > options_.max_parts + 1 || diagnostics_ > kMaxDiagnostics ||
+           text_bytes_ > options_.max_expanded_bytes;
+  }
+
+  /// Ends the file: `failure` is what stood in the way, empty where nothing did.
+  void conclude(std::string failure) {
+    if (thrown_) std::rethrow_exception(thrown_);
+    if (failure.empty()) return;
+    failure = harmless_words(failure);
+    if (documents_ == 0) throw Error(failure);
+    const std::string file = where({{}, path_, {}, {}});
+    if (failure.starts_with(file + ": ")) failure.erase(0, file.size() + 2);
+    take(Diagnostic{Severity::error, file, failure + "; what was read before stays"});
+  }
 
  private:
-  const std::string& path_;
+  template <typename Call>
+  void hand_on(const Call& call) {
+    try {
+      call();
+    } catch (...) {
+      thrown_ = std::current_exception();
+      throw;
+    }
+  }
+
+  const std::string path_;
+  const ReadOptions& options_;
   DocumentSink& sink_;
   std::size_t documents_ = 0;
+  std::size_t diagnostics_ = 0;
+  std::size_t text_bytes_ = 0;
+  std::exception_ptr thrown_;
 };
 
-Outcome take_frames(Answer& answer, Checked& checked, std::chrono::milliseconds patience) {
-  while (true) {
-    switch (answer.next()) {
-      case Answer::State::closed:
-        return {false, std::nullopt, std::string()};
-      case Answer::State::silent:
-        return {false, std::nullopt,
-                fmt::format("its reader made no progress for {:g} s and was stopped",
-                            std::chrono::duration<double>(patience).count())};
-      case Answer::State::frame:
-        break;
+// How long a reader has gone without a sign. Its processor's time counts, so that a busy machine makes no hang of
+// patience; a step longer than two ticks is a machine or a program that was stopped, and counts as two.
+class Patience {
+ public:
+  Patience(const BoxOptions& options, std::size_t bytes)
+      : patience_(options.patience), longest_(options.longest + std::chrono::seconds(bytes / 100'000)) {}
+
+  void start_waiting() { waiting_since_ = Clock::now(); }
+  void waited() {
+    const auto step = std::min<Clock::duration>(Clock::now() - waiting_since_, 2 * kTick);
+    without_sign_ += step;
+    unasked_ += step;
+    total_ += step;
+  }
+  void sign() {
+    without_sign_ = {};
+    fresh_ = true;
+  }
+
+  /// Why the reader is to be killed; empty where it is not.
+  std::string exhausted(const BoxKeeper& keeper) {
+    if (unasked_ < kTick) return {};
+    unasked_ = {};
+    const auto used = keeper.used_time();
+    if (std::exchange(fresh_, false)) used_at_sign_ = used.value_or(used_at_sign_);
+    if ((used && *used - used_at_sign_ > patience_) || without_sign_ > 4 * patience_)
+      return fmt::format("made no progress for {:g} s and was stopped",
+                         std::chrono::duration<double>(patience_).count());
+    if (total_ > longest_)
+      return fmt::format("was not done after {} minutes and was stopped",
+                         std::chrono::duration_cast<std::chrono::minutes>(longest_).count());
+    return {};
+  }
+
+ private:
+  const std::chrono::milliseconds patience_;
+  const std::chrono::seconds longest_;
+  Clock::time_point waiting_since_;
+  Clock::duration without_sign_{};
+  Clock::duration unasked_{};
+  Clock::duration total_{};
+  std::chrono::nanoseconds used_at_sign_{};
+  bool fresh_ = true;
+};
+
+std::string words_of_end(const std::optional<BoxReply>& end, std::size_t memory_bytes) {
+  if (!end) return "is gone";
+  if (end->peak_bytes > memory_bytes - memory_bytes / 10)
+    return fmt::format("took more memory than the {} MB it may", memory_bytes >> 20);
+  if (WIFSIGNALED(end->status)) {
+    const int number = WTERMSIG(end->status);
+    if (number == SIGKILL) return "was killed, most likely as the machine has no memory left";
+    const char* words = sigdescr_np(number);
+    return fmt::format("crashed (signal {}, {})", number, words ? words : "unknown");
+  }
+  return fmt::format("ended too early (exit code {})", WEXITSTATUS(end->status));
+}
+
+// One file's conversation with its reader.
+class Conversation {
+ public:
+  Conversation(const BoxOptions& options, const std::string& name, BoxKeeper& keeper, Delivery& delivery)
+      : options_(options), name_(name), keeper_(keeper), delivery_(delivery), frames_(options.memory_bytes) {}
+
+  /// What stood in the way of the reader that `keeper` has just started and that speaks on `stream`; empty where
+  /// nothing did. `bytes`: the file's.
+  std::string hold(int stream, std::size_t bytes) {
+    Patience patience(options_, bytes);
+    std::string stopped;
+    try {
+      stopped = listen(stream, patience);
+    } catch (...) {
+      keeper_.kill_reader();
+      keeper_.wait_for_end();
+      throw;
     }
-    switch (answer.kind()) {
-      case FrameKind::document:
-        checked.document(answer.bytes());
-        break;
-      case FrameKind::diagnostic:
-        checked.diagnostic(answer.bytes());
-        break;
-      case FrameKind::progress:
-        checked.progress(answer.bytes());
-        break;
-      case FrameKind::done:
-        return {answer.bytes() != "\1", std::nullopt, std::nullopt};
-      case FrameKind::failed:
-        return {true, std::string(answer.bytes()), std::nullopt};
-      default:
-        throw Error("the reader's answer is damaged");
+    if (!stopped.empty() || over_) keeper_.kill_reader();
+    const std::optional<BoxReply> end = keeper_.wait_for_end();
+    if (over_) return failure_;
+    return blame(stopped.empty() ? words_of_end(end, options_.memory_bytes) : stopped);
+  }
+
+  bool files_confined() const { return begin_.files_confined; }
+
+ private:
+  // Until the stream ends or the reader has said its last word. Why it must be stopped, empty where it ended.
+  std::string listen(int stream, Patience& patience) {
+    std::array<char, 1u << 16> chunk;
+    while (true) {
+      pollfd said{stream, POLLIN, 0};
+      patience.start_waiting();
+      const int ready = poll(&said, 1, static_cast<int>(kTick.count()));
+      const ssize_t got = ready > 0 ? recv(stream, chunk.data(), chunk.size(), MSG_DONTWAIT) : -1;
+      patience.waited();
+      if (got == 0) return {};
+      if (got > 0) {
+        frames_.append({chunk.data(), static_cast<std::size_t>(got)});
+        if (std::string stopped = take_frames(patience); !stopped.empty() || over_) return stopped;
+      }
+      if (std::string stopped = patience.exhausted(keeper_); !stopped.empty()) return stopped;
     }
   }
-}
+
+  std::string take_frames(Patience& patience) {
+    while (!over_) {
+      std::optional<Frame> frame;
+      std::optional<Document> document;
+      std::optional<Diagnostic> diagnostic;
+      try {
+        frame = frames_.next();
+        if (!frame) break;
+        if (frame->kind == FrameKind::document) document = decode_document(frame->bytes, options_.memory_bytes);
+        if (frame->kind == FrameKind::diagnostic) diagnostic = decode_diagnostic(frame->bytes, options_.memory_bytes);
+        if (frame->kind == FrameKind::begin) begin_ = decode_begin(frame->bytes);
+      } catch (const Error& error) {
+        return fmt::format("is faulty or was taken over by the file ({})", error.what());
+      }
+      patience.sign();
+      if (document) delivery_.take(std::move(*document));
+      if (diagnostic) delivery_.take(std::move(*diagnostic));
+      take_small(*frame);
+      if (delivery_.too_much()) return "gave more than one file may";
+    }
+    return {};
+  }
+
+  void take_small(Frame& frame) {
+    switch (frame.kind) {
+      case FrameKind::progress: {
+        std::uint64_t pages = 0;
+        std::memcpy(&pages, frame.bytes.data(), std::min(frame.bytes.size(), sizeof pages));
+        delivery_.progress(static_cast<std::size_t>(pages));
+        break;
+      }
+      case FrameKind::failed:
+        failure_ = std::move(frame.bytes);
+        if (failure_.empty()) failure_ = blame("failed");
+        over_ = true;
+        break;
+      case FrameKind::not_closed:
+        failure_ = fmt::format(
+            "{}: is not read, for no safe place to read it can be made here ({}); `--in-process` reads without, if you "
+            "trust the documents",
+            name_, frame.bytes);
+        over_ = true;
+        break;
+      case FrameKind::done:
+        over_ = true;
+        break;
+      case FrameKind::begin:
+      case FrameKind::document:
+      case FrameKind::diagnostic:
+        break;
+    }
+  }
+
+  std::string blame(const std::string& what) const {
+    return fmt::format("{}: the reader of {} {}; {}", name_,
+                       begin_.kind == MediaType::unknown ? "it" : described(begin_.kind), what, kAdvice);
+  }
+
+  const BoxOptions& options_;
+  const std::string& name_;
+  BoxKeeper& keeper_;
+  Delivery& delivery_;
+  FrameBuffer frames_;
+  BoxBegin begin_{.files_confined = true, .kind = MediaType::unknown};
+  std::string failure_;
+  bool over_ = false;  // the reader has said its last word
+};
 
 }  // namespace
 
-ReaderPool::ReaderPool(BoxOptions options) : options_(std::move(options)), state_(std::make_unique<State>()) {}
+// A keeper for the time of one file.
+class ReaderPool::Lease {
+ public:
+  explicit Lease(ReaderPool& pool) : pool_(pool) {
+    std::unique_lock lock(pool.mutex_);
+    const std::size_t most = std::max<std::size_t>(pool.options_.processes, 1);
+    pool.returned_.wait(lock, [&] { return pool.busy_ < most; });
+    ++pool.busy_;
+    if (pool.free_.empty()) return;
+    keeper_ = std::move(pool.free_.back());
+    pool.free_.pop_back();
+  }
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+  ~Lease() {
+    if (keeper_ && !keeper_->usable()) keeper_.reset();
+    {
+      const std::lock_guard lock(pool_.mutex_);
+      --pool_.busy_;
+      if (keeper_) pool_.free_.push_back(std::move(keeper_));
+    }
+    pool_.returned_.notify_one();
+  }
+
+  /// Has a reader started; by a new keeper where there was none, or where it was killed in the meantime.
+  FileDescriptor start(const BoxRequest& request, int file) {
+    if (keeper_) {
+      try {
+        return keeper_->start(request, file);
+      } catch (const Error&) {
+      }
+    }
+    keeper_ = std::make_unique<BoxKeeper>(pool_.options_.program, pool_.options_.environment);
+    return keeper_->start(request, file);
+  }
+  BoxKeeper& keeper() { return *keeper_; }
+
+ private:
+  ReaderPool& pool_;
+  std::unique_ptr<BoxKeeper> keeper_;
+};
+
+ReaderPool::ReaderPool(BoxOptions options) : options_(std::move(options)) {}
+
 ReaderPool::~ReaderPool() = default;
 
-std::unique_ptr<ReaderPool::Worker> ReaderPool::take_worker() {
-  std::unique_lock lock(state_->mutex);
-  state_->changed.wait(lock, [this] { return state_->busy < std::max<std::size_t>(options_.processes, 1); });
-  ++state_->busy;
-  if (state_->idle.empty()) return nullptr;
-  std::unique_ptr<Worker> worker = std::move(state_->idle.back());
-  state_->idle.pop_back();
-  return worker;
-}
-
-void ReaderPool::give_back(std::unique_ptr<Worker> worker) {
-  const std::lock_guard lock(state_->mutex);
-  --state_->busy;
-  if (worker) state_->idle.push_back(std::move(worker));
-  state_->changed.notify_one();
-}
-
 void ReaderPool::read(const std::string& path, DocumentSink& sink) {
-  const std::string name = path == "-" ? "standard input" : path;
-  const Descriptor file = open_input(path, options_.read);
+  const OpenInput input = open_input(path, options_.max_piped_bytes);
+  Delivery delivery(path, options_.read, sink);
   if (options_.in_process) {
-    Reading(options_.read, sink).read({read_file(path, SIZE_MAX), path, "", path});
+    const MappedInput mapped(input.file.get(), input.bytes);
+    delivery.conclude(read_whole({mapped.bytes(), path, "", path}, options_.read, delivery));
     return;
   }
-  std::unique_ptr<Worker> worker = take_worker();
-  // Whatever comes, the place in the pool is given back; a process only where it is known to be good.
-  struct Return {
-    ReaderPool& pool;
-    std::unique_ptr<Worker> worker;
-    ~Return() { pool.give_back(std::move(worker)); }
-  } place{*this, nullptr};
-  const std::string request = encode(ReadRequest{path, options_.read});
-  // One that waited may have been killed from outside.
-  if (worker && !send_request(worker->socket(), request, file.get())) worker.reset();
-  if (!worker) {
-    worker = std::make_unique<Worker>(options_.program);
-    send_request(worker->socket(), request, file.get());
+  const std::string name = where({{}, path, {}, {}});
+  const BoxRequest request{
+      path, input.bytes, options_.read, {.memory_bytes = options_.memory_bytes, .readable = options_.readable}};
+  std::string failure;
+  bool files_confined = true;
+  {
+    Lease lease(*this);
+    const FileDescriptor stream = lease.start(request, input.file.get());
+    Conversation conversation(options_, name, lease.keeper(), delivery);
+    failure = conversation.hold(stream.get(), input.bytes);
+    files_confined = conversation.files_confined();
   }
-  Answer answer(worker->socket(), options_.patience);
-  Checked checked(path, sink);
-  Outcome outcome;
-  try {
-    outcome = take_frames(answer, checked, options_.patience);
-  } catch (const Error& error) {
-    worker->end();
-    outcome.accident = error.what();
-  }
-  if (outcome.accident && outcome.accident->empty()) outcome.accident = end_of(worker->wait());
-  if (outcome.worker_is_good) place.worker = std::move(worker);
-  if (outcome.failure) throw Error(*outcome.failure);
-  if (!outcome.accident) return;
-  const std::string advice = "open it in its own program and save it anew, or as text";
-  if (checked.documents() == 0) throw Error(fmt::format("{}: {}; {}", name, *outcome.accident, advice));
-  sink.take(Diagnostic{Severity::error, name,
-                       fmt::format("{}: what comes after the last of {} documents is missing; {}", *outcome.accident,
-                                   checked.documents(), advice)});
+  const bool tell = !files_confined && [this] {
+    const std::lock_guard lock(mutex_);
+    return !std::exchange(told_unconfined_, true);
+  }();
+  if (tell)
+    delivery.take(Diagnostic{Severity::note, name,
+                             "this kernel has no Landlock: readers have no network and write nothing, but could open "
+                             "files that you may read"});
+  delivery.conclude(std::move(failure));
 }
 
 }  // namespace whowhom

@@ -1,0 +1,100 @@
+// The list of system calls that a reader needs, by libseccomp.
+#include <fcntl.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <initializer_list>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "extract/read/box_build.hpp"
+#include "extract/read/box_walls.hpp"
+#include "graph/error.hpp"
+
+namespace whowhom {
+namespace {
+
+using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
+
+// Names, not numbers: some are not on every processor, and headers of older systems lack others.
+constexpr const char* kAllowed[] = {
+    // memory; mmap below
+    "brk", "madvise", "mprotect", "mremap", "munmap",
+    // files that are open
+    "close", "dup", "fstat", "fstatfs", "getdents64", "lseek", "poll", "ppoll", "pread64", "preadv", "read", "readv",
+    "write", "writev",
+    // files by name, for reading; open and openat below, and Landlock says which
+    "access", "faccessat", "faccessat2", "getcwd", "lstat", "newfstatat", "readlink", "readlinkat", "stat", "statfs",
+    "statx",
+    // time
+    "clock_getres", "clock_gettime", "clock_nanosleep", "gettimeofday", "nanosleep", "time",
+    // this process and its threads; clone, fcntl, prctl, prlimit64 and tgkill below
+    "exit", "exit_group", "futex", "get_robust_list", "getcpu", "getegid", "geteuid", "getgid", "getpid", "getppid",
+    "getrandom", "getrlimit", "getrusage", "gettid", "getuid", "restart_syscall", "rseq", "rt_sigaction",
+    "rt_sigprocmask", "rt_sigreturn", "sched_getaffinity", "sched_yield", "set_robust_list", "set_tid_address",
+    "sigaltstack", "sysinfo", "uname"};
+
+class Rules {
+ public:
+  explicit Rules(scmp_filter_ctx filter) : filter_(filter) {}
+
+  /// Allows a call if all conditions on its arguments hold.
+  void allow(const char* name, std::initializer_list<scmp_arg_cmp> conditions = {}) {
+    const int call = seccomp_syscall_resolve_name(name);
+    if (call == __NR_SCMP_ERROR || call < 0) return;  // unknown to libseccomp, or not on this processor
+    const int failed = seccomp_rule_add_array(filter_, SCMP_ACT_ALLOW, call, static_cast<unsigned>(conditions.size()),
+                                              conditions.begin());
+    if (failed != 0) throw Error(fmt::format("no rule for {}: {}", name, std::strerror(-failed)));
+  }
+
+ private:
+  scmp_filter_ctx filter_;
+};
+
+scmp_arg_cmp equal(unsigned argument, std::uint64_t value) { return {argument, SCMP_CMP_EQ, value, 0}; }
+
+/// None of the bits of `mask`, or exactly those of `value`.
+scmp_arg_cmp masked(unsigned argument, std::uint64_t mask, std::uint64_t value = 0) {
+  return {argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+void allow_with_conditions(Rules& rules) {
+  constexpr std::uint64_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;  // O_TMPFILE is never read-only
+  rules.allow("open", {masked(1, kWriting, O_RDONLY)});
+  rules.allow("openat", {masked(2, kWriting, O_RDONLY)});
+  // Memory of one's own, or a file's: shared memory without a file would count for no limit.
+  rules.allow("mmap", {masked(3, MAP_SHARED)});
+  rules.allow("mmap", {masked(3, MAP_ANONYMOUS)});
+  for (const int command : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC})
+    rules.allow("fcntl", {equal(1, static_cast<std::uint64_t>(command))});
+  for (const unsigned long request : {TCGETS, FIONREAD}) rules.allow("ioctl", {equal(1, request)});
+  // Threads, and no processes. clone3 hides its flags from a filter; libc falls back to clone where it fails.
+  rules.allow("clone", {masked(0, CLONE_THREAD, CLONE_THREAD)});
+  rules.allow("prctl", {equal(0, PR_SET_NAME)});
+  rules.allow("prlimit64", {equal(0, 0), equal(2, 0)});                     // asks, does not set
+  rules.allow("tgkill", {equal(0, static_cast<std::uint64_t>(getpid()))});  // abort()
+}
+
+}  // namespace
+
+void box::confine_system_calls() {
+  const Filter filter(seccomp_init(SCMP_ACT_ERRNO(ENOSYS)), &seccomp_release);
+  if (!filter) throw Error("no filter of system calls can be made");
+  Rules rules(filter.get());
+  for (const char* name : kAllowed) rules.allow(name);
+  allow_with_conditions(rules);
+  if (kAddressSanitizer)
+    for (const char* name : {"prctl", "sched_setaffinity", "clone", "wait4", "ptrace"}) rules.allow(name);
+  if (const int failed = seccomp_load(filter.get()); failed != 0)
+    throw Error(fmt::format("system calls cannot be confined: {}", std::strerror(-failed)));
+}
+
+}  // namespace whowhom
