@@ -9,6 +9,7 @@ function(whowhom_python_test name file)
 endfunction()
 
 whowhom_python_test(cli_analyse cli/analyse_test.py)
+whowhom_python_test(cli_box cli/box_test.py)
 whowhom_python_test(cli_cases cli/cases_test.py)
 whowhom_python_test(cli_output cli/output_test.py)
 whowhom_python_test(cli_large_input cli/large_input_test.py)
