@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/communication/chat_days.hpp"
 #include "extract/communication/claim.hpp"
 #include "extract/communication/exchanges.hpp"
 #include "extract/communication/line_layout.hpp"
@@ -100,6 +101,12 @@ std::vector<CommunicationMention> chat_claims(const Document& document, const st
     speakers.push_back(person_in(turn.name, mentions, resolution));
     if (speakers.back()) called.add(name, *speakers.back());
   }
+  const ChatDays days(text, turns);
+  // The day of the first turn whose line ends at the byte or behind it.
+  const auto day_at = [&](std::size_t byte) {
+    const auto turn = std::ranges::partition_point(turns, [&](const ChatTurn& t) { return t.line.end < byte; });
+    return turn == turns.end() ? std::nullopt : days.of(static_cast<std::size_t>(turn - turns.begin()));
+  };
   Exchanges exchanges;
   std::optional<std::size_t> before;
   std::set<std::pair<std::size_t, std::size_t>> written;
@@ -108,8 +115,10 @@ std::vector<CommunicationMention> chat_claims(const Document& document, const st
     const ChatTurn& turn = turns[i];
     const auto speaker = speakers[i];
     const auto add = [&](std::size_t reader) {
-      if (speaker && *speaker != reader && written.emplace(*speaker, reader).second)
+      if (speaker && *speaker != reader && written.emplace(*speaker, reader).second) {
         addressed.push_back(message(document, turn.line, *speaker, reader));
+        addressed.back().date = days.of(i);
+      }
     };
     // Who is addressed and not known by name may be everybody: a turn as any other.
     const auto reader = turn.to.empty() ? std::nullopt : person_in(turn.to, mentions, resolution);
@@ -122,6 +131,9 @@ std::vector<CommunicationMention> chat_claims(const Document& document, const st
   }
   const Channel channel = !turns.empty() && turns[0].elapsed ? Channel::conversation : Channel::text_message;
   auto claims = exchanges.claims(document, channel, "chat:turns", writers.size() == 2 ? 1 : 2);
+  for (CommunicationMention& claim : claims)
+    claim.date =
+        days_between(day_at(claim.evidence.span.start), day_at(exchanges.last(claim.from.at(0), claim.to.at(0)).end));
   claims.insert(claims.end(), addressed.begin(), addressed.end());
   return claims;
 }

@@ -9,6 +9,12 @@ namespace whowhom {
 void Exchanges::add(std::size_t a, std::size_t b, Span lines) {
   Exchange& exchange = exchanges_[std::minmax(a, b)];
   if (exchange.count++ == 0) exchange.span = lines;
+  exchange.last = lines;
+}
+
+Span Exchanges::last(std::size_t a, std::size_t b) const {
+  const auto found = exchanges_.find(std::minmax(a, b));
+  return found == exchanges_.end() ? Span{} : found->second.last;
 }
 
 std::vector<CommunicationMention> Exchanges::claims(const Document& document, Channel channel, const std::string& rule,

@@ -174,6 +174,24 @@ TEST_CASE("an answer in a group and what begins with a name are written to that 
   CHECK(contacts_in(group + "[09:04] Ann Weber: No.\n[09:05] Bo Hill: @Ann yes.\n", "chat:") == "nothing");
 }
 
+TEST_CASE("a chat's stamps say when, where the order of day and month is sure") {
+  const auto dates_of = [](const std::string& text) {
+    const Parties parties(text);
+    std::string out;
+    for (const CommunicationMention& claim : communications_of(parties))
+      if (claim.evidence.rule.starts_with("chat:")) out += (out.empty() ? "" : "; ") + claim.date.value_or("-");
+    return out;
+  };
+  CHECK(dates_of("[2020-05-12 09:01] Ann Lee: One.\n[2020-05-12 09:02] Bo Hill: Two.\n") == "2020-05-12");
+  CHECK(dates_of("[12.05.20, 09:01] Ann Lee: One.\n[14.05.20, 09:02] Bo Hill: Two.\n[15.05.20, 09:02] Ann Lee: 3.\n") ==
+        "2020-05-12/2020-05-15");
+  CHECK(dates_of("[05/12/2020, 09:01] Ann Lee: One.\n[05/12/2020, 09:02] Bo Hill: Two.\n") == "-");
+  CHECK(dates_of("[05/12/2020, 09:01] Ann Lee: One.\n[05/13/2020, 09:02] Bo Hill: Two.\n") == "2020-05-12/2020-05-13");
+  CHECK(dates_of("13/05/20, 09:01 - Ann Lee: One 3/4/2019.\n13/05/20, 09:02 - Bo Hill: Two.\n") == "2020-05-13");
+  CHECK(dates_of("Ann Lee (09:03): On 3/4/2019.\nBo Hill (09:05): Two.\n") == "-");
+  CHECK(dates_of("[2020-05-12 09:01] Ann Lee: One.\n[2020-05-12 09:02] Bo Hill (to Ann Lee): Two.\n") == "2020-05-12");
+}
+
 TEST_CASE("a post that answers is written to that one, under the name that the thread gives the handle") {
   const std::string first =
       "Ann Lee @annlee · 4h\n1/2 I told Carl Dorn.\n\nAnn Lee @annlee · 4h\n2/2 Nobody else was told.\n\n";
