@@ -35,8 +35,28 @@ class BlockFinder {
   }
 
   std::vector<Block> find() {
+    std::size_t at = 0;
+    if (is_table(document_.media_type))
+      for (const SourcePlace& row : document_.places)
+        for (; at < row.span.end; ++at) {
+          const std::size_t end = std::min(text_.find('\t', std::max(at, row.span.start)), row.span.end);
+          find_in({at, end});
+          at = end;
+        }
+    find_in({std::min(at, text_.size()), text_.size()});
+    return std::move(blocks_);
+  }
+
+ private:
+  static bool is_table(MediaType type) {
+    return type == MediaType::csv || type == MediaType::xlsx || type == MediaType::ods;
+  }
+
+  // No paragraph of the part goes on behind it.
+  void find_in(Span part) {
     std::vector<Line> run;
-    for (const Span bytes : lines_of(text_)) {
+    for (Span bytes : lines_of(slice(text_, part))) {
+      bytes = {part.start + bytes.start, part.start + bytes.end};
       Line line = visible(bytes);
       if (line.span.empty()) {
         close(run);
@@ -46,10 +66,8 @@ class BlockFinder {
       run.push_back(line);
     }
     close(run);
-    return std::move(blocks_);
   }
 
- private:
   bool set_aside_at(std::size_t at, std::size_t& end) {
     while (part_ != document_.set_aside.end() && part_->span.end <= at) ++part_;
     if (part_ == document_.set_aside.end() || part_->span.start > at) return false;

@@ -189,6 +189,8 @@ MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
   const std::string lower = lower_ascii(name);
   if (const auto type = type_of_signature(bytes, lower)) return *type;
   const std::string_view head = bytes.substr(0, kHead);
+  const bool table = lower.ends_with(".csv") || lower.ends_with(".tsv");
+  if (is_wide_text(head) && table) return MediaType::csv;
   if (is_wide_text(head)) {
     const std::string letters = narrow(head);
     return looks_like_html(without_blank_start(letters), lower) ? MediaType::html : MediaType::plain_text;
@@ -201,7 +203,7 @@ MediaType sniff_media_type(std::string_view bytes, std::string_view name) {
     return *type;
   if (lower.ends_with(".md") || lower.ends_with(".markdown")) return MediaType::markdown;
   if (looks_like_html(words, lower)) return MediaType::html;
-  if (lower.ends_with(".csv") || lower.ends_with(".tsv")) return MediaType::csv;
+  if (table) return MediaType::csv;
   return MediaType::plain_text;
 }
 

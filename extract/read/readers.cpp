@@ -2,6 +2,7 @@
 
 #include "extract/read/archive.hpp"
 #include "extract/read/chat_json.hpp"
+#include "extract/read/csv.hpp"
 #include "extract/read/docx.hpp"
 #include "extract/read/epub.hpp"
 #include "extract/read/html.hpp"
@@ -12,6 +13,7 @@
 #include "extract/read/outlook_message.hpp"
 #include "extract/read/pdf_reader.hpp"
 #include "extract/read/pptx.hpp"
+#include "extract/read/rtf.hpp"
 #include "extract/read/text_reader.hpp"
 
 namespace whowhom {
@@ -20,9 +22,11 @@ Reader reader_of(MediaType type) {
   switch (type) {
     case MediaType::plain_text:
     case MediaType::markdown:
-    // Until each has a reader of its own, the marks that structure them are words beside words.
-    case MediaType::csv:
       return read_text;
+    case MediaType::csv:
+      return read_csv;
+    case MediaType::rtf:
+      return read_rtf;
     case MediaType::pdf:
       return read_pdf;
     case MediaType::html:
@@ -48,7 +52,6 @@ Reader reader_of(MediaType type) {
       return read_outlook_message;
     case MediaType::chat_json:
       return read_chat_json;
-    case MediaType::rtf:
     case MediaType::xlsx:
     case MediaType::ods:
     case MediaType::compound_document:

@@ -73,12 +73,17 @@ void tell_encoding(const DecodedText& decoded, const std::string& where, Reading
 
 }  // namespace
 
-void read_text(const ReadInput& input, Reading& reading) {
+DecodedText decoded_text(const ReadInput& input, Reading& reading) {
   DecodedText decoded = decode_text(input.bytes);
   const std::string place = where(input);
   check_control_characters(decoded, input.bytes.size(), place);
-  check_lines(decoded.text, place);
   tell_encoding(decoded, place, reading);
+  return decoded;
+}
+
+void read_text(const ReadInput& input, Reading& reading) {
+  DecodedText decoded = decoded_text(input, reading);
+  check_lines(decoded.text, where(input));
   Document document;
   document.text = std::move(decoded.text);
   document.places = std::move(decoded.places);
