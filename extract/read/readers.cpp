@@ -9,12 +9,14 @@
 #include "extract/read/image_reader.hpp"
 #include "extract/read/mail_message.hpp"
 #include "extract/read/mbox.hpp"
+#include "extract/read/ods.hpp"
 #include "extract/read/odt.hpp"
 #include "extract/read/outlook_message.hpp"
 #include "extract/read/pdf_reader.hpp"
 #include "extract/read/pptx.hpp"
 #include "extract/read/rtf.hpp"
 #include "extract/read/text_reader.hpp"
+#include "extract/read/xlsx.hpp"
 
 namespace whowhom {
 
@@ -25,6 +27,10 @@ Reader reader_of(MediaType type) {
       return read_text;
     case MediaType::csv:
       return read_csv;
+    case MediaType::xlsx:
+      return read_xlsx;
+    case MediaType::ods:
+      return read_ods;
     case MediaType::rtf:
       return read_rtf;
     case MediaType::pdf:
@@ -52,8 +58,6 @@ Reader reader_of(MediaType type) {
       return read_outlook_message;
     case MediaType::chat_json:
       return read_chat_json;
-    case MediaType::xlsx:
-    case MediaType::ods:
     case MediaType::compound_document:
     case MediaType::outlook_store:
     case MediaType::unknown:
