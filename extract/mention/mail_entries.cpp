@@ -198,7 +198,8 @@ class EntryReader {
       }
       while (end < range.end && is_quote(tokens_[end])) ++end;
       // "(Legal)" between name and bracket
-      if (end < range.end && tokens_[end].form == "(")
+      const bool office = end < range.end && tokens_[end].form == "(";
+      if (office)
         while (end < range.end && tokens_[end++].form != ")") {
         }
       while (end < range.end && is_quote(tokens_[end])) ++end;
@@ -208,8 +209,8 @@ class EntryReader {
       const bool noise = std::none_of(tokens_.begin() + static_cast<std::ptrdiff_t>(end),
                                       tokens_.begin() + static_cast<std::ptrdiff_t>(range.end),
                                       [](const Token& token) { return has_letter(token.form); });
-      const bool clean = noise || entry.directory || entry.bracketed || tokens_[end].form == "(" ||
-                         tokens_[end].form.find_first_of("0123456789") != std::string::npos;
+      const bool clean = noise || (office && entry.reversed) || entry.directory || entry.bracketed ||
+                         tokens_[end].form == "(" || tokens_[end].form.find_first_of("0123456789") != std::string::npos;
       if (!clean) entry.name_end = entry.name_first;
     } else if (range.first + 2 < range.end && is_mail_address(tokens_[range.first]) &&
                tokens_[range.first + 1].form == "(") {
@@ -263,6 +264,51 @@ std::pair<std::size_t, std::size_t> joined_address(const std::vector<Token>& tok
   if (joined.find('.', at) == std::string::npos) return none;
   if (joined.find_first_of("\"=", 0) != std::string::npos) return none;
   return {first, last};
+}
+
+std::pair<std::size_t, std::size_t> local_part_name(const std::vector<Token>& tokens, const MailEntry& entry) {
+  std::size_t first = entry.first;
+  std::size_t end = entry.end;
+  while (first < end && !has_letter(tokens[first].form)) ++first;
+  while (end > first && !has_letter(tokens[end - 1].form)) --end;
+  const std::pair<std::size_t, std::size_t> none{first, first};
+  std::string joined;
+  for (std::size_t i = first; i < end; ++i) {
+    if (i > first && tokens[i - 1].span.end < tokens[i].span.start) return none;
+    joined += tokens[i].form;
+  }
+  return is_local_part(joined) ? std::pair{first, end} : none;
+}
+
+bool is_local_part(std::string_view word) {
+  constexpr std::size_t kMaxLength = 40;
+  if (word.size() < 5 || word.size() > kMaxLength) return false;
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  // "LeeAB3"
+  std::size_t at = 1;
+  while (at < word.size() && is_small(word[at])) ++at;
+  if (is_capital(word[0]) && at > 2) {
+    std::size_t end = at;
+    while (end < word.size() && is_capital(word[end])) ++end;
+    const std::size_t initials = end - at;
+    if (end < word.size() && word[end] >= '0' && word[end] <= '9') ++end;
+    if (initials >= 1 && initials <= 2 && end == word.size()) return true;
+  }
+  // "ann.lee", "Ann_B._Lee": two names at least, with nothing but letters in them.
+  std::size_t names = 0;
+  std::size_t length = 0;
+  for (const char c : word) {
+    if (is_small(c) || is_capital(c)) {
+      names += ++length == 2 ? 1 : 0;
+    } else if (c == '.' || c == '_') {
+      length = 0;
+    } else {
+      return false;
+    }
+  }
+  const auto first = std::min(word.find_first_of("._"), word.size());
+  return names == 2 && first < word.size() && english_names().first_names.contains(lower_case(word.substr(0, first)));
 }
 
 bool is_machine_mailbox(std::string_view lower) {

@@ -33,6 +33,13 @@ bool is_mail_address(const Token& token);
 std::pair<std::size_t, std::size_t> joined_address(const std::vector<Token>& tokens, std::size_t first,
                                                    std::size_t end);
 
+/// What is left of an address whose host was blacked out or left out, and says a name: "ann.lee", "Ann_B._Lee",
+/// "LeeAB3".
+bool is_local_part(std::string_view word);
+
+/// The tokens of an entry that are such a word together; empty where they are none.
+std::pair<std::size_t, std::size_t> local_part_name(const std::vector<Token>& tokens, const MailEntry& entry);
+
 /// Nobody reads there what is written to it: "no-reply@…", "mailer-daemon@…", a message's id.
 bool is_machine_mailbox(std::string_view lower_address);
 

@@ -57,11 +57,21 @@ bool is_code(const std::string& form) {
          (capitals == form.size() || (capitals > 1 && form.size() >= 2 && form.back() >= 'A' && form.back() <= 'Z'));
 }
 
+// "White, Ann B": the form says that the word in front is a surname.
+bool is_inverted_in_full(const std::vector<Token>& tokens, const MailEntry& entry) {
+  if (!entry.reversed) return false;
+  std::size_t given = entry.name_first;
+  while (given < entry.name_end && tokens[given].form != ",") ++given;
+  const bool first_name = given + 1 < entry.name_end && is_first_name(tokens[given + 1]);
+  const bool initial = given + 2 < entry.name_end && tokens[given + 2].form.size() <= 2;
+  return first_name && (initial || entry.bracketed);
+}
+
 // Whether the entry's words are a person's name; `mail` where the header is certainly one of mail.
 bool is_person(const std::vector<Token>& tokens, const MailEntry& entry, bool mail, bool repeated) {
   const std::size_t first = entry.name_first;
   const std::size_t end = entry.name_end;
-  if (first == end || has_common_word(tokens, first, end)) return false;
+  if (first == end || (!is_inverted_in_full(tokens, entry) && has_common_word(tokens, first, end))) return false;
   // "TO: Chief, Far East".
   if (!entry.bracketed && names().title_heads.contains(tokens[first].lower) && !(mail && is_first_name(tokens[first])))
     return false;
@@ -98,6 +108,10 @@ std::pair<std::size_t, std::size_t> list_name(const std::vector<Token>& tokens, 
   std::size_t first = entry.first;
   std::size_t end = first;
   while (first < entry.end && !has_letter(tokens[first].form)) ++first;
+  // "#HARBOUR", of one token or two
+  const bool hash = first + 1 == entry.end &&
+                    (tokens[first].form[0] == '#' || (first > entry.first && tokens[first - 1].form == "#"));
+  if (hash) return {tokens[first].form[0] == '#' ? first : first - 1, first + 1};
   bool blank = false;
   bool joint = false;
   for (end = first; end < entry.end; ++end) {
@@ -120,6 +134,10 @@ void take_entry(SentenceMentions& sentence, const MailEntry& entry, bool mail, b
   const auto [list_first, list_end] = list_name(tokens, entry);
   const bool all = list_end > list_first && tokens[list_first].lower == "all";
   const bool person = !all && is_person(tokens, entry, mail, repeated);
+  if (const auto [first, end] = local_part_name(tokens, entry); mail && end > first && sentence.is_free(first, end)) {
+    sentence.add(first, end, MentionKind::name, EntityType::person);
+    return;
+  }
   if (mail && !person && list_end > list_first && sentence.is_free(list_first, list_end)) {
     // What a header says again is said in the field itself.
     if (repeated)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extract/language/letters.hpp"
+#include "extract/mention/mail_entries.hpp"
 #include "extract/mention/name_tables.hpp"
 
 namespace whowhom {
@@ -55,7 +56,7 @@ bool fits_given(const std::string& rest, const PersonName& person) {
 std::string address_form(const std::string& surname) { return bare_letters(surname); }
 
 std::optional<LocalName> local_name(std::string_view address) {
-  if (address.find('@') == std::string_view::npos) return std::nullopt;
+  if (address.find('@') == std::string_view::npos && !is_local_part(address)) return std::nullopt;
   const std::vector<std::string> pieces = pieces_of(local_part(address));
   if (pieces.size() < 2 || pieces.size() > 3) return std::nullopt;
   if (pieces.size() == 3 && pieces[1].size() != 1) return std::nullopt;

@@ -157,6 +157,15 @@ PersonName parse_person_name(const Sentence& sentence, const Mention& mention) {
     name.bare = tokens[mention.first_token].form;
     return name;
   }
+  MailEntry whole;
+  whole.first = mention.first_token;
+  whole.end = mention.end_token;
+  if (const auto [first, end] = local_part_name(tokens, whole);
+      first == whole.first && end == whole.end && end > first) {
+    name.is_address = true;
+    for (std::size_t i = first; i < end; ++i) name.bare += tokens[i].form;
+    return name;
+  }
   if (const auto [first, end] = joined_address(tokens, mention.first_token, mention.end_token);
       first == mention.first_token && end == mention.end_token && end > first) {
     name.is_address = true;

@@ -31,7 +31,7 @@ def plain(name):
     if "@" in name:
         return re.sub(r"^[\s\"'<\[(]+|[\s\"'>\])]+$", "", name.lower())
     name = re.sub(r"[\"'<>\[\])\\]|\(.*|mailto:?", " ", name.lower())
-    return " ".join(sorted(word for word in re.split(r"[\s,;.]+", name) if word and not re.fullmatch(r"\d|i", word)))
+    return " ".join(sorted(word for word in re.split(r"[\s,;.]+", name) if re.search(r"\w", word) and not re.fullmatch(r"\d|i|b\d|_", word)))
 
 
 class Found:
@@ -101,9 +101,17 @@ def called(entry):
     return {name, *map(plain, address)} - {""}
 
 
+def entries(value):
+    """The entries of a list, which also what was blacked out between two of them parts; without the codes that say by
+    which paragraph it was, and without the stamp of a page."""
+    value = re.sub(r"\s{3,}(?:B\d|1\.4)(?:\(\w\))?(?=\s|;|$)|UNCLASSIFIED U\.S\..*", " ", value)
+    return re.split(r";|\s{6,}", value)
+
+
 def released_pairs(text):
     for start, end, fields in released_headers(text):
-        receivers = ";".join(fields.get(field, "") for field in ("to", "cc", "bcc")).split(";")
+        receivers = entries(";".join(fields.get(field, "") for field in ("to", "cc", "bcc")))
+        fields["from"] = entries(fields["from"] + ";")[0]
         for receiver in receivers:
             if called(fields["from"]) and called(receiver) and not called(fields["from"]) & called(receiver):
                 yield start, end, fields["from"], receiver.strip()

@@ -96,6 +96,18 @@ TEST_CASE("an address is one also where a stop or an apostrophe stands in it") {
         with_sender({".voss@acme.org", "nick.o'dell@acme.org", "cy.k/na/acme@acme.org"}));
 }
 
+TEST_CASE("an address without its host names who it is of") {
+  const Parties parties(
+      "From: Holm, Ann\nSent: Monday\nTo: #HARBOUR; DahlPD3; Valerie_Brandt; 'cheryl.voss'; White, Terry J; Duke, Pia "
+      "W "
+      "(WashDC) Temp Account\nCc: Paul D Dahl\n\nHello.\n");
+  CHECK(parties.people() ==
+        Names{"Ann Holm", "Paul D Dahl", "Valerie_Brandt", "cheryl.voss", "Terry J White", "Pia W Duke"});
+  CHECK(parties.meant_by("DahlPD3") == "Paul D Dahl");
+  REQUIRE(parties.entity("#HARBOUR") != nullptr);
+  CHECK(parties.entity("#HARBOUR")->type == EntityType::group);
+}
+
 TEST_CASE("what was blacked out between two entries parts them, and what a scan made of an initial is left out") {
   CHECK(people_in_to("Holm, Ann C                   Hill, Bo; Dahl, Jo 1; Vask, Pia Mary") ==
         with_sender({"Ann C Holm", "Bo Hill", "Jo Dahl", "Pia Mary Vask"}));
