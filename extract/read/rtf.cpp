@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t kMaxDepth = 200;
 constexpr std::size_t kProgressBytes = 4u << 20;
 
-enum class Destination { body, note, margin, title, created, font_table, html_tag, nothing };
+enum class Destination { body, note, margin, info, title, created, font_table, html_tag, nothing };
 
 struct Group {
   Destination destination = Destination::body;
@@ -202,12 +202,13 @@ class RtfReader {
         text_.end_block();
         return enter(Destination::margin);
       case shape:
-      case info:
         return flush();
+      case info:
+        return enter(Destination::info);
       case title:
-        return group().destination == Destination::nothing ? void() : enter(Destination::title);
       case created:
-        return enter(Destination::created);
+        if (group().destination == Destination::info) enter(kind == title ? Destination::title : Destination::created);
+        return;
       case font_table:
         return enter(Destination::font_table);
       case font:
@@ -371,6 +372,7 @@ class RtfReader {
           text_.set_aside(start, "head or foot of the pages");
         return;
       }
+      case Destination::info:
       case Destination::created:
       case Destination::font_table:
       case Destination::html_tag:

@@ -24,7 +24,8 @@ std::string set_aside_in(const Document& document) {
 
 TEST_CASE("paragraphs of rich text are blocks, and what only formats is left out") {
   const Document document =
-      rtf("{\\fonttbl{\\f0 Times;}}{\\*\\generator Writer 1;}{\\info{\\title The Road}{\\creatim\\yr2004\\mo5\\dy4}}"
+      rtf("{\\fonttbl{\\f0 Times;}}{\\*\\generator Writer 1;}{\\info{\\title The Road}{\\author "
+          "Cy}{\\creatim\\yr2004\\mo5\\dy4}}"
           "Ann {\\b Lee} told\\line Bo.\\par He left.\\par");
   CHECK(document.text.starts_with("Ann Lee told\nBo.\n\nHe left."));
   CHECK(document.source.title == "The Road");
