@@ -69,7 +69,8 @@ BoxKeeper::BoxKeeper(const std::string& program, const std::vector<std::string>&
   auto [ours, theirs] = socket_pair(SOCK_SEQPACKET);
   const SpawnPlan plan(theirs.get());
   // Nothing of the person's environment goes to the readers. OpenMP of Tesseract would start a thread a processor.
-  std::vector<std::string> variables = {"LANG=C.UTF-8", "OMP_THREAD_LIMIT=1"};
+  // Functions of libraries are looked up once in the keeper, and not anew in every reader.
+  std::vector<std::string> variables = {"LANG=C.UTF-8", "OMP_THREAD_LIMIT=1", "LD_BIND_NOW=1"};
   variables.insert(variables.end(), environment.begin(), environment.end());
   std::vector<char*> pointers;
   for (std::string& variable : variables) pointers.push_back(variable.data());

@@ -63,19 +63,22 @@ void allow_to_read(int rules, const char* path) {
 
 }  // namespace
 
-bool box::confine_files(const std::vector<std::string>& readable) {
+FileDescriptor box::make_file_rules(const std::vector<std::string>& readable) {
   const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-  if (version < 1) return false;
+  if (version < 1) return {};
   landlock_ruleset_attr rights{};
   rights.handled_access_fs = rights_of_version(version);
-  const FileDescriptor rules(
+  FileDescriptor rules(
       static_cast<int>(syscall(SYS_landlock_create_ruleset, &rights, sizeof rights.handled_access_fs, 0)));
   if (!rules) throw Error(fmt::format("Landlock cannot be had: {}", std::strerror(errno)));
   for (const char* path : kSystemData) allow_to_read(rules.get(), path);
   for (const std::string& path : readable) allow_to_read(rules.get(), path.c_str());
-  if (syscall(SYS_landlock_restrict_self, rules.get(), 0) != 0)
+  return rules;
+}
+
+void box::confine_files(int rules) {
+  if (syscall(SYS_landlock_restrict_self, rules, 0) != 0)
     throw Error(fmt::format("Landlock cannot be closed: {}", std::strerror(errno)));
-  return true;
 }
 
 }  // namespace whowhom

@@ -1,5 +1,6 @@
 // The list of system calls that a reader needs, by libseccomp.
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
@@ -21,6 +22,9 @@
 
 namespace whowhom {
 namespace {
+
+// Stands in the filter for the process that it will be put up around; larger than any process id (2^22).
+constexpr std::uint32_t kSelf = 0x5E1F5E1F;
 
 using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 
@@ -79,13 +83,13 @@ void allow_with_conditions(Rules& rules) {
   // Threads, and no processes. clone3 hides its flags from a filter; libc falls back to clone where it fails.
   rules.allow("clone", {masked(0, CLONE_THREAD, CLONE_THREAD)});
   rules.allow("prctl", {equal(0, PR_SET_NAME)});
-  rules.allow("prlimit64", {equal(0, 0), equal(2, 0)});                     // asks, does not set
-  rules.allow("tgkill", {equal(0, static_cast<std::uint64_t>(getpid()))});  // abort()
+  rules.allow("prlimit64", {equal(0, 0), equal(2, 0)});  // asks, does not set
+  rules.allow("tgkill", {equal(0, kSelf)});              // abort()
 }
 
 }  // namespace
 
-void box::confine_system_calls() {
+std::vector<sock_filter> box::make_call_filter() {
   const Filter filter(seccomp_init(SCMP_ACT_ERRNO(ENOSYS)), &seccomp_release);
   if (!filter) throw Error("no filter of system calls can be made");
   Rules rules(filter.get());
@@ -93,8 +97,23 @@ void box::confine_system_calls() {
   allow_with_conditions(rules);
   if (kAddressSanitizer)
     for (const char* name : {"prctl", "sched_setaffinity", "clone", "wait4", "ptrace"}) rules.allow(name);
-  if (const int failed = seccomp_load(filter.get()); failed != 0)
-    throw Error(fmt::format("system calls cannot be confined: {}", std::strerror(-failed)));
+  const FileDescriptor written(memfd_create("filter", MFD_CLOEXEC));
+  const int failed = written ? seccomp_export_bpf(filter.get(), written.get()) : -errno;
+  const off_t size = failed == 0 ? lseek(written.get(), 0, SEEK_END) : -1;
+  std::vector<sock_filter> program(size > 0 ? static_cast<std::size_t>(size) / sizeof(sock_filter) : 0);
+  const std::size_t bytes = program.size() * sizeof(sock_filter);
+  if (program.empty() || pread(written.get(), program.data(), bytes, 0) != static_cast<ssize_t>(bytes))
+    throw Error(fmt::format("no filter of system calls can be made: {}", std::strerror(failed ? -failed : errno)));
+  return program;
+}
+
+void box::confine_calls(std::vector<sock_filter> filter) {
+  const auto self = static_cast<std::uint32_t>(getpid());
+  for (sock_filter& step : filter)
+    if (step.code == (BPF_JMP | BPF_JEQ | BPF_K) && step.k == kSelf) step.k = self;
+  const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
+  if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) != 0)
+    throw Error(fmt::format("system calls cannot be confined: {}", std::strerror(errno)));
 }
 
 }  // namespace whowhom

@@ -11,25 +11,49 @@
 //   to others, no ptrace, no writing open, no change to the file system, no shared memory without a file.
 #pragma once
 
+#include <linux/filter.h>
+
 #include <cstddef>
 #include <string>
 #include <vector>
 
+#include "extract/read/file_descriptor.hpp"
+
 namespace whowhom {
 
+/// What walls leave open.
 struct BoxWalls {
   std::size_t memory_bytes = 0;       ///< private memory; not files that are mapped
   std::vector<std::string> readable;  ///< files and folders that may be opened besides those of the system
+
+  bool operator==(const BoxWalls&) const = default;
 };
 
-/// Puts the walls up around this process for good. True where Landlock is among them. Throws Error where the kernel
-/// refuses one that every kernel has: then nothing of a document must be touched.
-bool put_up_walls(const BoxWalls& walls);
+/// Walls that are made once, which takes a millisecond, and put up around many processes.
+class Walls {
+ public:
+  /// Throws Error where the system refuses what every kernel has.
+  explicit Walls(const BoxWalls& plan);
+
+  /// Puts the walls up around this process for good. True where Landlock is among them. Throws Error where the kernel
+  /// refuses one: then nothing of a document must be touched.
+  bool put_up() const;
+
+ private:
+  std::size_t memory_bytes_;
+  FileDescriptor file_rules_;
+  std::vector<sock_filter> call_filter_;
+};
 
 namespace box {
 
-bool confine_files(const std::vector<std::string>& readable);  ///< Landlock; false where the kernel has none
-void confine_system_calls();                                   ///< seccomp; throws Error where it cannot be had
+/// Landlock's rules: only reading, and only of data of the system and of `readable`. None where the kernel has none.
+FileDescriptor make_file_rules(const std::vector<std::string>& readable);
+void confine_files(int rules);
+
+/// The seccomp filter, to be put up in any fork of this process.
+std::vector<sock_filter> make_call_filter();
+void confine_calls(std::vector<sock_filter> filter);
 
 }  // namespace box
 }  // namespace whowhom

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -132,12 +133,31 @@ class FrameSink final : public DocumentSink {
   std::chrono::steady_clock::time_point told_{};
 };
 
-void read_with_walls(const ReceivedRequest& received, const ReadFunction& read) {
+// The walls of the last request: one pool asks for the same each time.
+struct KnownWalls {
+  BoxWalls plan;
+  std::unique_ptr<const Walls> walls;
+  std::string failure;
+
+  void make(const BoxWalls& wanted) {
+    if (walls && plan == wanted) return;
+    plan = wanted;
+    walls.reset();
+    try {
+      walls = std::make_unique<const Walls>(plan);
+    } catch (const Error& error) {
+      failure = error.what();
+    }
+  }
+};
+
+void read_with_walls(const ReceivedRequest& received, const KnownWalls& known, const ReadFunction& read) {
   const BoxRequest& request = received.request;
   const int frames = received.frames.get();
   BoxBegin begin;
   try {
-    begin.files_confined = put_up_walls(request.walls);
+    if (!known.walls) throw Error(known.failure);
+    begin.files_confined = known.walls->put_up();
   } catch (const Error& error) {
     send_frame(frames, FrameKind::not_closed, error.what());
     return;
@@ -187,14 +207,14 @@ BoxReply wait_for(pid_t reader, const sigset_t& without_child_signal) {
 void ignore(int) {}
 
 /// The rest of the process's life is one document.
-[[noreturn]] void be_reader(const ReceivedRequest& received, const ReadFunction& read, pid_t keeper,
-                            const sigset_t& signals) {
+[[noreturn]] void be_reader(const ReceivedRequest& received, const KnownWalls& walls, const ReadFunction& read,
+                            pid_t keeper, const sigset_t& signals) {
   close(kRequestDescriptor);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != keeper) _exit(1);
   signal(SIGCHLD, SIG_DFL);
   sigprocmask(SIG_SETMASK, &signals, nullptr);
-  read_with_walls(received, read);
+  read_with_walls(received, walls, read);
   _exit(0);  // no destructors of what the keeper holds, no buffers of the keeper's
 }
 
@@ -206,7 +226,14 @@ void warm_up(const ReadFunction& read) {
     void take(Diagnostic) override {}
     void progress(std::size_t) override {}
   } nowhere;
-  read_whole({"From: A\n\nOne line. More from them\n\nAnother line.\n", "a.txt", "", "a.txt"}, {}, nowhere);
+  constexpr std::string_view kText = "One line. More from them\n\nAnother line.\n";
+  constexpr std::string_view kMail =
+      "From: a@example.org\nTo: b@example.org\nDate: Fri, 4 May 2001 15:00:00 -0700\nMessage-ID: <a@example.org>\n"
+      "Subject: =?iso-8859-1?q?caf=E9?=\nContent-Type: text/plain; charset=iso-8859-1\n\nA caf\xE9.\n";
+  constexpr std::string_view kPage = "<html><body><p>A line.</p></body></html>";
+  read_whole({kText, "a.txt", "", "a.txt"}, {}, nowhere);
+  read_whole({kMail, "a.eml", "", "a.eml"}, {}, nowhere);
+  read_whole({kPage, "a.html", "", "a.html"}, {}, nowhere);
 }
 
 }  // namespace
@@ -254,9 +281,11 @@ int run_read_worker(const ReadFunction& read) {
   socklen_t size = sizeof kind;
   if (getsockopt(kRequestDescriptor, SOL_SOCKET, SO_TYPE, &kind, &size) != 0) return 2;  // nobody's keeper
   warm_up(read);
+  KnownWalls walls;
   while (std::optional<ReceivedRequest> received = receive_request()) {
+    walls.make(received->request.walls);
     const pid_t reader = fork();
-    if (reader == 0) be_reader(*received, read, keeper, signals);
+    if (reader == 0) be_reader(*received, walls, read, keeper, signals);
     const int error = errno;
     received.reset();  // the reader alone has the descriptors: when it ends, the stream of frames does
     if (!send_reply({reader < 0 ? -error : reader, 0, 0})) break;
