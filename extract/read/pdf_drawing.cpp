@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "extract/read/pdf_strings.hpp"
 
@@ -75,7 +76,22 @@ bool contains(const PageBox& outer, const PageBox& inner) {
 
 }  // namespace
 
+PdfPage PdfDrawing::take_page() {
+  const std::size_t glyphs = page_.glyphs.size();
+  PdfPage page = std::move(page_);
+  page_ = {};
+  page_.glyphs.reserve(glyphs);
+  return page;
+}
+
 void PdfDrawing::startPage(int, GfxState* state, XRef*) {
+  order_ = 0;
+  comparisons_ = 0;
+  fill_colour_known_ = stroke_colour_known_ = false;
+  soft_mask_ = false;
+  saved_soft_masks_.clear();
+  in_actual_text_ = 0;
+  actual_started_ = false;
   if (state == nullptr) return;
   page_.width = state->getPageWidth();
   page_.height = state->getPageHeight();
@@ -90,7 +106,32 @@ void PdfDrawing::restoreState(GfxState* state) {
     soft_mask_ = saved_soft_masks_.back();
     saved_soft_masks_.pop_back();
   }
+  updateAll(state);
+}
+
+void PdfDrawing::updateAll(GfxState* state) {
+  fill_colour_known_ = stroke_colour_known_ = false;
   updateFont(state);
+}
+
+const PdfColour& PdfDrawing::fill_colour(GfxState* state) {
+  if (!fill_colour_known_) {
+    GfxRGB rgb;
+    state->getFillRGB(&rgb);
+    fill_colour_ = colour_of(rgb);
+    fill_colour_known_ = true;
+  }
+  return fill_colour_;
+}
+
+const PdfColour& PdfDrawing::stroke_colour(GfxState* state) {
+  if (!stroke_colour_known_) {
+    GfxRGB rgb;
+    state->getStrokeRGB(&rgb);
+    stroke_colour_ = colour_of(rgb);
+    stroke_colour_known_ = true;
+  }
+  return stroke_colour_;
 }
 
 void PdfDrawing::updateFont(GfxState* state) {
@@ -195,12 +236,7 @@ void PdfDrawing::drawChar(GfxState* state, double x, double y, double dx, double
 
   const int render = state->getRender();
   glyph.invisible = (render & 3) == 3;
-  GfxRGB rgb;
-  if ((render & 3) == 1)
-    state->getStrokeRGB(&rgb);
-  else
-    state->getFillRGB(&rgb);
-  glyph.colour = colour_of(rgb);
+  glyph.colour = (render & 3) == 1 ? stroke_colour(state) : fill_colour(state);
   const double opacity = (render & 3) == 1 ? state->getStrokeOpacity() : state->getFillOpacity();
   const PageBox clip = clip_of(*state);
   const double middle_x = (glyph.box.left + glyph.box.right) / 2;
@@ -283,8 +319,6 @@ void PdfDrawing::fill_path(GfxState* state) {
   const GfxPath* path = state->getPath();
   if (path == nullptr) return;
   const PageBox clip = clip_of(*state);
-  GfxRGB rgb;
-  state->getFillRGB(&rgb);
   std::vector<PdfPaint> parts;
   for (int i = 0; i < path->getNumSubpaths(); ++i) {
     const GfxSubpath* part = path->getSubpath(i);
@@ -309,7 +343,7 @@ void PdfDrawing::fill_path(GfxState* state) {
     const bool line = upright && std::max(width, height) > 20 && std::min(width, height) >= 0;
     if (!line && (width < kLeastSide || height < kLeastSide || width * height < kLeastArea)) continue;
     if (upright) paint.corners.clear();
-    paint.colour = colour_of(rgb);
+    paint.colour = fill_colour(state);
     paint.opaque = !soft_mask_ && hides(state->getFillOpacity(), state->getBlendMode(), paint.colour);
     paint.order = order_;
     parts.push_back(std::move(paint));
@@ -335,8 +369,6 @@ void PdfDrawing::stroke(GfxState* state) {
   const double half = state->getTransformedLineWidth() / 2;
   if (!std::isfinite(half)) return;
   const PageBox clip = clip_of(*state);
-  GfxRGB rgb;
-  state->getStrokeRGB(&rgb);
   for (int i = 0; i < path->getNumSubpaths(); ++i) {
     const GfxSubpath* part = path->getSubpath(i);
     if (part->getNumPoints() > kMaxPathPoints) continue;
@@ -362,7 +394,7 @@ void PdfDrawing::stroke(GfxState* state) {
       }
       paint.box = within(paint.box, clip);
       if (std::max(paint.box.right - paint.box.left, paint.box.bottom - paint.box.top) < 8) continue;
-      paint.colour = colour_of(rgb);
+      paint.colour = stroke_colour(state);
       paint.opaque = !soft_mask_ && hides(state->getStrokeOpacity(), state->getBlendMode(), paint.colour);
       paint.order = order_;
       add(std::move(paint));

@@ -22,10 +22,12 @@ struct FifthParameter<R (C::*)(P1, P2, P3, P4, P5, Rest...)> {
 };
 using TilingMatrix = FifthParameter<decltype(&OutputDev::tilingPatternFill)>::type;
 
-/// An output device that keeps letters and areas and paints nothing.
+/// An output device that keeps letters and areas and paints nothing. One serves all pages of a file: it also keeps the
+/// colour profiles that poppler has worked out.
 class PdfDrawing : public OutputDev {
  public:
-  explicit PdfDrawing(PdfPage& page) : page_(page) {}
+  /// What the device has taken down since the last call.
+  PdfPage take_page();
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -37,7 +39,11 @@ class PdfDrawing : public OutputDev {
   void startPage(int number, GfxState* state, XRef* xref) override;
   void saveState(GfxState* state) override;
   void restoreState(GfxState* state) override;
-  void updateAll(GfxState* state) override { updateFont(state); }
+  void updateAll(GfxState* state) override;
+  void updateFillColorSpace(GfxState*) override { fill_colour_known_ = false; }
+  void updateFillColor(GfxState*) override { fill_colour_known_ = false; }
+  void updateStrokeColorSpace(GfxState*) override { stroke_colour_known_ = false; }
+  void updateStrokeColor(GfxState*) override { stroke_colour_known_ = false; }
   void updateFont(GfxState* state) override;
   void updateTextMat(GfxState* state) override { updateFont(state); }
 
@@ -77,12 +83,20 @@ class PdfDrawing : public OutputDev {
   bool shade(GfxState* state);
   void add_image(GfxState* state, PdfPaintKind kind, int width, int height);
 
-  PdfPage& page_;
+  // Colours are asked for when they are needed and kept: a profile makes them dear.
+  const PdfColour& fill_colour(GfxState* state);
+  const PdfColour& stroke_colour(GfxState* state);
+
+  PdfPage page_;
   std::uint32_t order_ = 0;
   double size_ = 0;
   double ascent_ = 0.8;
   double descent_ = -0.2;
   bool bold_ = false;
+  PdfColour fill_colour_;
+  PdfColour stroke_colour_;
+  bool fill_colour_known_ = false;
+  bool stroke_colour_known_ = false;
   bool soft_mask_ = false;
   std::vector<bool> saved_soft_masks_;
   std::size_t comparisons_ = 0;

@@ -54,6 +54,7 @@ std::string bytes_of(const GooString* text) {
 
 struct PdfFile::Poppler {
   std::unique_ptr<PDFDoc> document;
+  PdfDrawing drawing;
   std::size_t errors_before = 0;
   PdfState state = PdfState::damaged;
   int pages = 0;
@@ -151,8 +152,8 @@ PdfPage PdfFile::page(int number) {
   if (number < 1 || number > poppler_->pages) return out;
   ::Page* page = poppler_->document->getPage(number);
   if (page == nullptr || !page->isOk()) return out;
-  PdfDrawing drawing(out);
-  poppler_->document->displayPage(&drawing, number, 72, 72, 0, false, true, false);
+  poppler_->document->displayPage(&poppler_->drawing, number, 72, 72, 0, false, true, false);
+  out = poppler_->drawing.take_page();
   add_redactions(*page, out);
   return out;
 }
