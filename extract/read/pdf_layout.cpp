@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kMaxDepth = 12;
 constexpr std::size_t kLeastRows = 4;        // of a column on both sides of a gutter
 constexpr std::size_t kLeastRowsNarrow = 8;  // where the gutter is no wider than some blanks
+constexpr std::size_t kParagraph = 8;        // full lines in a row
+constexpr double kLeastLetters = 14;         // of a line of prose, on average
+constexpr double kLeastGutter = 4.0;         // points
 constexpr double kWideGutter = 0.9;          // sizes of the font
 constexpr double kLeastColumn = 9.0;         // sizes of the font: some 18 letters
 constexpr std::size_t kMaxCandidates = 64;   // gutters tried in a region
@@ -73,20 +76,28 @@ bool is_prose(const Side& side, std::size_t least_lines) {
   }
   const double count = static_cast<double>(side.lines.size());
   const double size = side.size / static_cast<double>(side.segments);
-  if (right - left < kLeastColumn * size || side.letters / count < 14) return false;
-  const auto full =
-      std::ranges::count_if(side.lines, [&](const PageBox& line) { return width_of(line) > 0.65 * (right - left); });
-  return static_cast<double>(full) >= 0.5 * count;
+  if (right - left < kLeastColumn * size || side.letters / count < kLeastLetters) return false;
+  // Half of them, or a paragraph of them among figures and programs.
+  std::size_t full = 0;
+  std::size_t run = 0;
+  std::size_t longest = 0;
+  for (const PageBox& line : side.lines) {
+    run = width_of(line) > 0.65 * (right - left) ? run + 1 : 0;
+    full += run > 0 ? 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return 2 * full >= side.lines.size() || longest >= kParagraph;
 }
 
 // Most lines of a column begin at its edge, which no blank within a line does.
 bool begins_at(const Side& side, double gutter) {
   const auto at = std::ranges::count_if(side.lines, [&](const PageBox& line) { return line.left - gutter < 2.5; });
-  return 2 * static_cast<std::size_t>(at) >= side.lines.size();
+  return 2 * static_cast<std::size_t>(at) >= side.lines.size() || static_cast<std::size_t>(at) >= kParagraph;
 }
 
 // The widest run of rows that no segment crosses at `gutter`, and in which both sides are prose.
-Band band_at(const Pieces& pieces, double gutter, double least_width) {
+// `known`: the gutter parts columns elsewhere on the page, so it is enough that one side is prose.
+Band band_at(const Pieces& pieces, double gutter, double least_width, bool known) {
   Band best;
   Side left;
   Side right;
@@ -97,8 +108,9 @@ Band band_at(const Pieces& pieces, double gutter, double least_width) {
     if (weight > best.weight) {
       const double size = right.size / static_cast<double>(right.segments);
       const std::size_t least = gutter - reach < kWideGutter * size ? kLeastRowsNarrow : kLeastRows;
-      if (is_prose(left, least) && is_prose(right, least) && begins_at(right, gutter))
-        best = {from, to, gutter, weight};
+      const bool parted = known ? is_prose(left, kLeastRows) || is_prose(right, kLeastRows)
+                                : is_prose(left, least) && is_prose(right, least) && begins_at(right, gutter);
+      if (parted) best = {from, to, gutter, weight};
     }
     left.clear();
     right.clear();
@@ -120,7 +132,7 @@ Band band_at(const Pieces& pieces, double gutter, double least_width) {
   return best;
 }
 
-Band find_band(const Pieces& pieces) {
+Band find_band(const Pieces& pieces, const std::vector<double>& known) {
   // A gutter ends where lines begin: left edges that several lines share.
   std::vector<double> edges;
   double size = 0;
@@ -140,9 +152,12 @@ Band find_band(const Pieces& pieces) {
   if (candidates.size() > kMaxCandidates) candidates.resize(kMaxCandidates);
   Band best;
   for (const auto& [count, edge] : candidates) {
-    const Band band = band_at(pieces, edge, 4.0);
+    const Band band = band_at(pieces, edge, kLeastGutter, false);
     if (band.weight > best.weight) best = band;
   }
+  if (best.weight == 0)
+    for (const double gutter : known)
+      if (const Band band = band_at(pieces, gutter, kLeastGutter, true); band.weight > best.weight) best = band;
   return best;
 }
 
@@ -177,10 +192,11 @@ PdfLine line_of(const std::vector<const PdfSegment*>& segments) {
 
 using Flow = std::vector<PdfLine>;  // a column from its top to its bottom
 
-void cut(const Pieces& pieces, std::size_t depth, std::vector<Flow>& flows) {
+void cut(const Pieces& pieces, std::size_t depth, std::vector<double>& known, std::vector<Flow>& flows) {
   if (pieces.empty()) return;
   if (depth < kMaxDepth) {
-    if (const Band band = find_band(pieces); band.weight > 0) {
+    if (const Band band = find_band(pieces, known); band.weight > 0) {
+      if (known.size() < kMaxDepth) known.push_back(band.gutter);
       Pieces above, left, right, below;
       for (const Piece& piece : pieces) {
         if (piece.row < band.from)
@@ -190,10 +206,10 @@ void cut(const Pieces& pieces, std::size_t depth, std::vector<Flow>& flows) {
         else
           (piece.segment->box.left >= band.gutter - 0.01 ? right : left).push_back(piece);
       }
-      cut(above, depth + 1, flows);
-      cut(left, depth + 1, flows);
-      cut(right, depth + 1, flows);
-      cut(below, depth + 1, flows);
+      cut(above, depth + 1, known, flows);
+      cut(left, depth + 1, known, flows);
+      cut(right, depth + 1, known, flows);
+      cut(below, depth + 1, known, flows);
       return;
     }
   }
@@ -293,6 +309,9 @@ void add_blocks(Flow flow, std::vector<PdfBlock>& blocks) {
     right = std::max(right, line.box.right);
   }
   const double leading = leading_of(flow);
+  const bool full_column = std::ranges::count_if(flow, [&](const PdfLine& line) {
+                             return !line.cells && line.box.right > right - 1.5 * line.size;
+                           }) >= 3;
   // The edge that most lines begin at, of each stretch of lines of one size.
   std::vector<double> lefts;
   for (const PdfLine& line : flow) lefts.push_back(line.box.left);
@@ -309,7 +328,12 @@ void add_blocks(Flow flow, std::vector<PdfBlock>& blocks) {
     const double size = block.lines.front().size;
     const bool several = ends.size() >= 3 && ends[0] - ends[1] < 2 * size;
     const bool wide = ends[0] > right - 2 * size && ends[0] - block.lines.front().box.left > kFullLine * size;
-    const double reach = several ? ends[0] : wide ? right : ends[0] + kFullLine * size;
+    // A paragraph that begins at the column's edge has the column's width; one set in has its own.
+    const bool set_in = std::ranges::min(block.lines, {}, [](const PdfLine& line) { return line.box.left; }).box.left >
+                        left + 1.2 * size;
+    const double reach = several ? (full_column && !set_in ? right : ends[0])
+                         : wide  ? right
+                                 : ends[0] + kFullLine * size;
     for (std::size_t i = 0; i + 1 < block.lines.size(); ++i) {
       PdfLine& line = block.lines[i];
       const PdfLine& next = block.lines[i + 1];
@@ -390,7 +414,8 @@ std::vector<PdfBlock> blocks_of_page(const std::vector<PdfRow>& rows, const PdfR
     for (const PdfSegment& segment : rows[i].segments) pieces.push_back({&segment, i});
   }
   std::vector<Flow> flows;
-  cut(pieces, 0, flows);
+  std::vector<double> known;
+  cut(pieces, 0, known, flows);
   std::vector<PdfBlock> blocks;
   std::vector<PdfBlock> notes;
   for (Flow& flow : flows) {

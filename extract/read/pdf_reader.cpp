@@ -114,6 +114,7 @@ class PdfReader {
     document.media_type = MediaType::pdf;
     write_pdf_text(std::move(pages), document);
     document.created = file_.created();
+    document.source.title = title();
     deliver(std::move(document));
     read_attachments();
   }
@@ -121,6 +122,7 @@ class PdfReader {
  private:
   PdfPageRows read_page(int number) {
     const PdfPage page = file_.page(number);
+    comments_ += file_.comments(number);
     PdfPageRows out;
     if (page.too_full) too_full_.push_back(number);
     if (page.width <= 0) lost_.push_back(number);
@@ -196,6 +198,10 @@ class PdfReader {
   void tell() {
     const std::string place = where(input_);
     tell_hidden();
+    if (comments_ > 0)
+      reading_.tell(Severity::note, place,
+                    fmt::format("has {} of reviewers beside its pages, which {} not read",
+                                count_of(comments_, "comment"), comments_ == 1 ? "is" : "are"));
     if (!pictures_.empty())
       reading_.tell(Severity::error, place,
                     fmt::format("{} {}, whose words are not read{}", pages_named(pictures_),
@@ -213,6 +219,25 @@ class PdfReader {
       reading_.tell(Severity::error, place,
                     fmt::format("{} {} more letters or areas than are read; part of it is lost", pages_named(too_full_),
                                 too_full_.size() == 1 ? "has" : "have"));
+  }
+
+  // The title that the file gives itself, unless a program made it of a file's name.
+  std::string title() {
+    constexpr std::size_t kMaxTitleBytes = 200;
+    std::string title;
+    for (const char c : file_.title())
+      if (static_cast<unsigned char>(c) >= 0x20) title += c;
+    while (title.ends_with(' ')) title.pop_back();
+    title.erase(0, std::min(title.find_first_not_of(' '), title.size()));
+    const std::string lower = lower_ascii(title);
+    const std::size_t stop = lower.find_last_of('.');
+    const bool file_name = stop != std::string::npos && lower.size() - stop <= 5 &&
+                           lower.find(' ', stop) == std::string::npos && stop + 1 < lower.size();
+    if (title.size() > kMaxTitleBytes || title.find(' ') == std::string::npos || file_name ||
+        lower.starts_with("microsoft") || lower.starts_with("untitled") || lower.starts_with("layout 1") ||
+        lower.starts_with("powerpoint") || lower.find("\\") != std::string::npos || first_wrong_utf8_byte(title))
+      return {};
+    return title;
   }
 
   void deliver(Document document) {
@@ -240,6 +265,7 @@ class PdfReader {
   PdfFile file_;
   std::optional<OcrEngine> engine_;
   std::string missing_;  // why there is no engine
+  std::size_t comments_ = 0;
   std::vector<int> hidden_pages_;
   std::size_t hidden_words_ = 0;
   bool covered_ = false;

@@ -77,6 +77,20 @@ TEST_CASE("columns are read one after the other, cells of a table row by row") {
   CHECK(text_of({table.page()}).starts_with("Lee\tBoard\t4\nLee\tBoard\t4\n"));
 }
 
+TEST_CASE("what stands in a column beside prose is no row of a table, where the page has columns elsewhere") {
+  PageBuilder page;
+  for (int i = 0; i < 6; ++i) {
+    page.line(72, 100 + 12 * i, "upper column has prose number" + std::to_string(i));
+    page.line(240, 100 + 12 * i, i % 2 == 0 ? "a 1" : "b");
+    page.line(72, 220 + 12 * i, "lower column has prose number" + std::to_string(i));
+    page.line(240, 220 + 12 * i, "right column has prose number" + std::to_string(i));
+  }
+  page.line(72, 190, "A heading that goes over both of the columns of the page");
+  const std::string text = text_of({page.page()});
+  CHECK(text.find("number5") < text.find("a 1"));
+  CHECK(text.find("a 1") < text.find("A heading"));
+}
+
 TEST_CASE("a hyphen at a line's end goes or stays as the word wants it") {
   const auto joined = [](std::string first, std::string second) {
     PageBuilder page;

@@ -59,3 +59,28 @@ TEST_CASE("a text layer that means nothing is not read") {
   for (int i = 0; i < 40; ++i) garbage += "\\001";
   CHECK_THROWS_WITH_AS(read_bytes(pdf_of({pdf_line(72, 700, garbage)}), "a.pdf"), doctest::Contains("a.pdf"), Error);
 }
+
+TEST_CASE("the title that a file gives itself is its title, the name that a program gave it is none") {
+  const std::string page = pdf_line(72, 700, "Ann Lee wrote to Bo Ek on Monday.");
+  const auto title = [&](const std::string& given) {
+    return read_one_document(pdf_of({page}, "/Title (" + given + ")"), "letter.pdf").source.title;
+  };
+  CHECK(title("The Cracks in the Bridge") == "The Cracks in the Bridge");
+  CHECK(title("Microsoft Word - Letter to Ek") == "letter.pdf");
+  CHECK(title("Letter final.doc") == "letter.pdf");
+}
+
+TEST_CASE("comments beside the page are counted") {
+  const std::string bytes =
+      pdf_of({pdf_line(72, 700, "Ann Lee wrote to Bo Ek on Monday.")}, {},
+             "/Annots [<< /Type /Annot /Subtype /Text /Rect [500 700 520 720] /Contents (Why?) >>]");
+  const ReadResult result = read_bytes(bytes, "letter.pdf");
+  REQUIRE(result.diagnostics.size() == 1);
+  CHECK(result.diagnostics[0].message.starts_with("has 1 comment"));
+}
+
+TEST_CASE("words under an annotation that marks them to be blacked out are not read") {
+  const std::string bytes = pdf_of({pdf_line(72, 700, "Ann Lee met nobody.") + pdf_line(72, 650, "Hidden name here")},
+                                   {}, "/Annots [<< /Type /Annot /Subtype /Redact /Rect [60 640 400 670] >>]");
+  CHECK(read_bytes(bytes, "letter.pdf").documents.at(0).text == "Ann Lee met nobody.");
+}
