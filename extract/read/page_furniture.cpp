@@ -25,7 +25,7 @@ struct Pattern {
   bool open_end;
 };
 
-std::vector<Pattern> patterns() {
+std::vector<Pattern> read_patterns() {
   std::vector<Pattern> out;
   for (const auto& row : language_rows("page_furniture.tsv")) {
     const bool open_end = row[1].ends_with('*');
@@ -33,6 +33,41 @@ std::vector<Pattern> patterns() {
     out.push_back({row[0] == "section" ? FurnitureKind::section : FurnitureKind::line, words, open_end});
   }
   return out;
+}
+
+const std::vector<Pattern>& patterns() {
+  static const std::vector<Pattern> kPatterns = read_patterns();
+  return kPatterns;
+}
+
+// Whether a line may fit a pattern by its first two bytes: nearly none does, and to say so must cost next to nothing.
+bool may_fit(std::string_view line) {
+  constexpr auto lower = [](char byte) {
+    return static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+  };
+  constexpr auto place = [lower](std::string_view bytes) {
+    return std::size_t{lower(bytes[0])} * 256 + (bytes.size() > 1 ? lower(bytes[1]) : 0);
+  };
+  static const std::vector<bool> kStarts = [place] {
+    std::vector<bool> starts(std::size_t{256} * 256);
+    for (const Pattern& pattern : patterns()) starts[place(pattern.words)] = true;
+    return starts;
+  }();
+  // Outside ASCII letters change their bytes with their case.
+  const bool ascii =
+      std::ranges::all_of(line.substr(0, 2), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return !line.empty() && (!ascii || kStarts[place(line)]);
+}
+
+// Whether the text can hold furniture at all, at the price of a look at where its lines begin.
+bool any_line_may_fit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t first = std::min(text.find_first_not_of("#*_> \t\r\f", at), end);
+    if (may_fit(text.substr(first, end - first))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -83,6 +118,7 @@ class FurnitureFinder {
     std::string_view line = slice(text_, lines_[i]);
     if (line.empty() || line.size() > kLongestLine) return std::nullopt;
     line.remove_prefix(std::min(line.find_first_not_of("#*_> "), line.size()));
+    if (!may_fit(line)) return std::nullopt;
     while (!line.empty() && std::string_view("*_:# ").find(line.back()) != std::string_view::npos)
       line.remove_suffix(1);
     const std::string lower = lower_case(line);
@@ -158,12 +194,14 @@ class FurnitureFinder {
   }
 
   std::string_view text_;
-  std::vector<Pattern> patterns_;
+  const std::vector<Pattern>& patterns_;
   std::vector<Span> lines_;
 };
 
 }  // namespace
 
-std::vector<Furniture> find_page_furniture(std::string_view text) { return FurnitureFinder(text).find(); }
+std::vector<Furniture> find_page_furniture(std::string_view text) {
+  return any_line_may_fit(text) ? FurnitureFinder(text).find() : std::vector<Furniture>{};
+}
 
 }  // namespace whowhom

@@ -18,6 +18,7 @@ std::string_view without_return(std::string_view line) {
 }
 
 bool is_encoded(std::string_view text) {
+  if (text.find(kBlank) == text.npos && text.find(kTab) == text.npos) return false;
   std::size_t signs = 0;
   for (const Span line : lines_of(text)) {
     const std::string_view bytes = without_return(slice(text, line));
