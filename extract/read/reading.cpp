@@ -2,11 +2,13 @@
 #include "extract/read/reading.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
-#include <glib.h>
+#include <nettle/sha2.h>
 
 #include "extract/language/letters.hpp"
 #include "extract/read/contents_lines.hpp"
@@ -31,10 +33,14 @@ std::string in_megabytes(std::size_t bytes) {
 }
 
 std::string sha256(std::string_view bytes) {
-  gchar* digest =
-      g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
-  std::string text(digest);
-  g_free(digest);
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), digest.data());
+  std::string text;
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (const std::uint8_t byte : digest) (text += kDigits[byte >> 4]) += kDigits[byte & 0xFu];
   return text;
 }
 
