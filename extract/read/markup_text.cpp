@@ -151,14 +151,12 @@ void MarkupText::flush() {
 }
 
 void MarkupText::append(std::string_view clean) {
-  const auto wrong = first_wrong_utf8_byte(clean);
-  if (!wrong) {
-    document_.text += clean;
-    return;
+  while (const auto wrong = first_wrong_utf8_byte(clean)) {
+    document_.text += clean.substr(0, *wrong);
+    document_.text += "\xEF\xBF\xBD";
+    clean.remove_prefix(*wrong + 1);
   }
-  document_.text += clean.substr(0, *wrong);
-  document_.text += "\xEF\xBF\xBD";
-  append(clean.substr(*wrong + 1));
+  document_.text += clean;
 }
 
 bool is_note_mark(std::string_view text) {

@@ -1,6 +1,7 @@
 // Text out of markup: inline words, blocks parted by empty lines, and what belongs elsewhere put there.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,8 +26,9 @@ class MarkupText {
   void end_block();
   void end_cell();
 
-  /// Lines from here on begin with so many "> ", as mail quotes.
-  void set_quote_depth(std::size_t depth) { quote_depth_ = depth; }
+  /// Lines from here on begin with so many ">" and a blank, as mail quotes; with 64 at most, so that the text grows
+  /// with the source and not with its square.
+  void set_quote_depth(std::size_t depth) { quote_depth_ = std::min(depth, kMaxQuoteDepth); }
 
   /// A note that stands behind the block that is open, as a block of its own; `what` names it: "footnote 3".
   void note(std::string text, std::string what);
@@ -66,6 +68,7 @@ class MarkupText {
   std::vector<Note> notes_;
   std::optional<Open> place_;
   std::optional<int> next_page_;
+  static constexpr std::size_t kMaxQuoteDepth = 64;
   std::size_t quote_depth_ = 0;
   int breaks_ = 0;  // line feeds due before the next words
   bool blank_ = false;

@@ -96,6 +96,9 @@ TEST_CASE("broken, deep and endless markup is read as far as it goes") {
   for (int i = 0; i < 100000; ++i) deep += "<div>";
   CHECK(html_document(deep + "x").text.find('x') != std::string::npos);
   CHECK(html_document("<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><p>&b;</p>").text.size() < 40);
+  std::string quotes;
+  for (int i = 0; i < 2000; ++i) quotes += "<blockquote type=cite>x<br>";
+  CHECK(html_document(quotes).text.size() < 4 * 64 * 2000);
 }
 
 TEST_CASE("a page without text is refused with what to do") {
