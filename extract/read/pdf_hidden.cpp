@@ -145,8 +145,12 @@ PdfHidden find_hidden(const PdfPage& page) {
   for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
     // A page made to keep us busy: what cannot be judged is not shown.
     const Sight sight = where.comparisons > kMaxComparisons ? Sight::covered : sight_of(page.glyphs[i], where);
-    out.unsure = out.unsure || sight == Sight::unsure;
-    if (sight == Sight::seen || sight == Sight::unsure) continue;
+    if (sight == Sight::seen) continue;
+    if (sight == Sight::unsure) {
+      if (out.unsure.empty()) out.unsure.resize(page.glyphs.size());
+      out.unsure[i] = true;
+      continue;
+    }
     if (out.glyphs.empty()) out.glyphs.resize(page.glyphs.size());
     out.glyphs[i] = true;
     const char32_t code = page.glyphs[i].code;
@@ -212,11 +216,12 @@ PageBox body_of(const PdfGlyph& glyph) {
 }  // namespace
 
 void hide_blotted(const PdfPage& page, const Picture& picture, PdfHidden& hidden) {
-  if (picture.pixels.empty()) return;
+  if (picture.pixels.empty() || hidden.unsure.empty()) return;
   for (std::size_t i = 0; i < page.glyphs.size();) {
     // A word: letters that follow each other without a blank, at one height.
     std::size_t end = i;
     std::size_t letters = 0;
+    bool unsure = false;
     PageBox box = body_of(page.glyphs[i]);
     for (; end < page.glyphs.size(); ++end) {
       const PdfGlyph& glyph = page.glyphs[end];
@@ -225,9 +230,10 @@ void hide_blotted(const PdfPage& page, const Picture& picture, PdfHidden& hidden
       const PageBox body = body_of(glyph);
       box = {std::min(box.left, body.left), std::min(box.top, body.top), std::max(box.right, body.right),
              std::max(box.bottom, body.bottom)};
+      unsure = unsure || hidden.unsure[end];
       letters += is_letter(glyph.code) || is_digit(glyph.code) ? 1 : 0;
     }
-    if (letters > 0 && is_blot(picture, box)) {
+    if (letters > 0 && unsure && is_blot(picture, box)) {
       if (hidden.glyphs.empty()) hidden.glyphs.resize(page.glyphs.size());
       for (std::size_t k = i; k < end; ++k) {
         if (!hidden.glyphs[k] && (is_letter(page.glyphs[k].code) || is_digit(page.glyphs[k].code))) ++hidden.covered;

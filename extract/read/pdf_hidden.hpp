@@ -14,7 +14,7 @@ struct PdfHidden {
   std::size_t covered = 0;        ///< letters and figures under a box or a picture, or marked to be blacked out
   std::size_t of_background = 0;  ///< letters of the colour they stand on
   std::size_t off_page = 0;       ///< clipped away, without opacity, invisible though no picture shows them
-  bool unsure = false;            ///< some letters are seen only if a picture or a pattern shows them
+  std::vector<bool> unsure;       ///< seen only if a picture or a pattern shows them, one each; empty for none
 };
 
 /// Decided by the order of drawing, without painting the page. Words that a program recognised in the picture of a page

@@ -129,7 +129,7 @@ class PdfReader {
     const bool garbage = is_garbage(page);
     PdfHidden hidden;
     if (!garbage) hidden = find_hidden(page);
-    if (hidden.unsure) hide_blotted(page, file_.picture(number, kLookDpi), hidden);
+    if (!hidden.unsure.empty()) hide_blotted(page, file_.picture(number, kLookDpi), hidden);
     if (!garbage) out.rows = rows_of(page, hidden.glyphs);
     count_hidden(number, page, hidden);
     const std::size_t words = words_in(out.rows);

@@ -67,3 +67,24 @@ TEST_CASE("what is marked to be blacked out is hidden already") {
   page.line(72, 100, "secret").box(kOverLine, {}, true, PdfPaintKind::redaction);
   CHECK(find_hidden(page.page()).covered == 6);
 }
+
+TEST_CASE("a recognised word that the scan has blackened is hidden, and its neighbours are not") {
+  PageBuilder page;
+  page.line(72, 100, "open").line(72, 300, "secret");
+  for (PdfGlyph& glyph : page.page().glyphs) glyph.invisible = true;
+  page.box({0, 0, 612, 792}, {}, true, PdfPaintKind::image);
+  PdfHidden hidden = find_hidden(page.page());
+  CHECK(hidden.glyphs.empty());
+  Picture picture{612, 792, 1, std::vector<unsigned char>(612 * 792, 255), 72};
+  const auto ink = [&](int left, int right, int top, int bottom, int step) {
+    for (int y = top; y < bottom; ++y)
+      for (int x = left; x < right; x += step) picture.pixels[static_cast<std::size_t>(y * 612 + x)] = 5;
+  };
+  ink(72, 92, 93, 100, 3);    // letters
+  ink(70, 104, 288, 304, 1);  // a black box
+  hide_blotted(page.page(), picture, hidden);
+  CHECK(hidden.covered == 6);
+  REQUIRE(hidden.glyphs.size() == 10);
+  CHECK_FALSE(hidden.glyphs[0]);
+  CHECK(hidden.glyphs[9]);
+}
