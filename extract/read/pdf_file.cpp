@@ -17,6 +17,7 @@
 #include <atomic>
 #include <cmath>
 #include <mutex>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -46,6 +47,31 @@ void start_poppler() {
   });
 }
 
+// Three things that newer versions call otherwise. Templates, so that only the form that is there is compiled.
+template <typename Any>
+Any no_object() {
+  if constexpr (requires { Any::null(); })
+    return Any::null();
+  else
+    return Any(objNull);
+}
+
+template <typename Any>
+std::unique_ptr<Any> open_document(BaseStream* stream) {  // takes the stream
+  if constexpr (std::is_constructible_v<Any, BaseStream*>)
+    return std::make_unique<Any>(stream);
+  else
+    return std::make_unique<Any>(std::unique_ptr<BaseStream>(stream));
+}
+
+template <typename Any>
+void to_start(Any* stream) {
+  if constexpr (requires { stream->reset(); })
+    stream->reset();
+  else
+    static_cast<void>(stream->rewind());
+}
+
 std::string bytes_of(const GooString* text) {
   return text == nullptr ? std::string() : std::string(text->c_str(), static_cast<std::size_t>(text->getLength()));
 }
@@ -63,8 +89,8 @@ struct PdfFile::Poppler {
 PdfFile::PdfFile(std::string_view bytes) : poppler_(std::make_unique<Poppler>()) {
   start_poppler();
   poppler_->errors_before = error_count.load(std::memory_order_relaxed);
-  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-  poppler_->document = std::make_unique<PDFDoc>(stream);  // takes the stream
+  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), no_object<Object>());
+  poppler_->document = open_document<PDFDoc>(stream);
   if (!poppler_->document->isOk()) {
     poppler_->state = poppler_->document->getErrorCode() == errEncrypted ? PdfState::needs_password : PdfState::damaged;
     return;
@@ -211,7 +237,7 @@ using TakeFile = std::function<bool(std::string name, std::string_view bytes)>;
 
 std::string contents(Stream* stream) {
   std::string bytes;
-  stream->reset();
+  to_start(stream);
   while (bytes.size() < kMaxAttachmentBytes) {
     unsigned char buffer[4096];
     const int count = stream->doGetChars(static_cast<int>(sizeof buffer), buffer);

@@ -2,7 +2,7 @@
 //
 // The only door to poppler. Its interface for programs (poppler-cpp) knows neither colours nor filled areas nor the
 // order of drawing, without which text under a black box is text; so this uses the interface of poppler's own tools,
-// which changes between versions and is therefore kept to one file. Tried with 22.12, written for 22.12 to 25.03.
+// which changes between versions and is therefore kept to one file. Tried with 22.12.
 #pragma once
 
 #include <cstddef>
