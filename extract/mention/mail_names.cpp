@@ -210,6 +210,46 @@ void take_bracketed_sender(SentenceMentions& sentence, std::string_view text, st
 
 }  // namespace
 
+namespace {
+
+// Words of letters alone that stand by themselves behind the quotation mark that opens an entry.
+void collect_quoted_words(std::string_view value, std::set<std::string_view>& words) {
+  constexpr std::size_t kMinLetters = 5;
+  constexpr std::string_view kEnds = "';(<\r\n";
+  for (std::size_t mark = value.find('\''); mark != std::string_view::npos; mark = value.find('\'', mark + 1)) {
+    const std::size_t before = mark == 0 ? std::string_view::npos : value.find_last_not_of(" \t\r\n", mark - 1);
+    if (before != std::string_view::npos && value[before] != ';' && value[before] != ',') continue;
+    std::size_t end = mark + 1;
+    while (end < value.size() && has_letter(value.substr(end, 1))) ++end;
+    const std::string_view word = value.substr(mark + 1, end - mark - 1);
+    const bool ends =
+        end == value.size() || kEnds.find(value[end]) != std::string_view::npos || value.substr(end).starts_with("  ");
+    if (ends && word.size() >= kMinLetters) words.insert(word);
+  }
+}
+
+}  // namespace
+
+MailNames::MailNames(const Document& document)
+    : text_(document.text), headers_(find_mail_headers(document.text)), chat_turns_(find_chat_turns(document.text)) {
+  for (const MailHeader& header : headers_)
+    for (const MailLine& line : header.lines)
+      if (header.mail && line.field != MailField::other)
+        collect_quoted_words(text_.substr(line.value.start, line.value.size()), quoted_words_);
+}
+
+// An entry that is one word which another header, or this one, puts into quotation marks.
+void MailNames::take_quoted_word(SentenceMentions& sentence, const MailEntry& entry) const {
+  const std::vector<Token>& tokens = sentence.tokens();
+  std::size_t word = entry.first;
+  while (word < entry.end && !has_letter(tokens[word].form)) ++word;
+  if (word == entry.end || !quoted_words_.contains(tokens[word].form) || !sentence.is_free(word)) return;
+  if (has_common_word(tokens, word, word + 1)) return;
+  for (std::size_t i = word + 1; i < entry.end; ++i)
+    if (has_letter(tokens[i].form)) return;
+  sentence.add(word, word + 1, MentionKind::name, EntityType::person);
+}
+
 void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) const {
   const std::vector<Token>& tokens = sentence.tokens();
   for (const MailLine& line : header.lines) {
@@ -243,8 +283,10 @@ void MailNames::find_in(SentenceMentions& sentence, const MailHeader& header) co
         take_entry(sentence, entry, false, line.repeated);
       start = i;
     }
-    for (const MailEntry& entry : mail_entries(text_, tokens, start, end))
+    for (const MailEntry& entry : mail_entries(text_, tokens, start, end)) {
+      if (header.mail) take_quoted_word(sentence, entry);
       take_entry(sentence, entry, header.mail, line.repeated);
+    }
   }
 }
 

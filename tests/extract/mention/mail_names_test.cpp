@@ -108,6 +108,14 @@ TEST_CASE("an address without its host names who it is of") {
   CHECK(parties.entity("#HARBOUR")->type == EntityType::group);
 }
 
+TEST_CASE("one word in quotation marks is a mailbox, in the thread's other headers too, and a list's word is none") {
+  const Parties parties(
+      "From: Holm, Ann\nSent: Monday\nTo: 'ylvadunn'; 'staff'\nSubject: x\n\nHello.\n\n-----Original Message-----\n"
+      "From: ylvadunn\nSent: Sunday\nTo: Holm, Ann\nSubject: x\n\nThe 'harbour' is open.\n");
+  CHECK(parties.people() == Names{"Ann Holm", "ylvadunn"});
+  CHECK(communications_of(parties).size() == 2);
+}
+
 TEST_CASE("what was blacked out between two entries parts them, and what a scan made of an initial is left out") {
   CHECK(people_in_to("Holm, Ann C                   Hill, Bo; Dahl, Jo 1; Vask, Pia Mary") ==
         with_sender({"Ann C Holm", "Bo Hill", "Jo Dahl", "Pia Mary Vask"}));
