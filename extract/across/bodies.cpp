@@ -108,7 +108,9 @@ class BodyJoiner {
   void take(std::size_t part, const Entity& entity) {
     const std::string key = key_of(entity.name);
     const bool acronym = is_acronym(entity.name);
-    if (!acronym && !is_generic(key) && is_name(entity.name)) by_name_[{entity.type, key}].push_back(part);
+    // A list's address is the same mailbox in every document.
+    const bool address = entity.name.find('@') != std::string::npos;
+    if (!acronym && !is_generic(key) && (address || is_name(entity.name))) by_name_[{entity.type, key}].push_back(part);
     std::set<std::string> acronyms;
     if (is_telling_acronym(entity.name)) acronyms.insert(entity.name);
     for (const std::string& alias : entity.aliases) {

@@ -125,6 +125,27 @@ std::optional<InnerKey> inner_key(std::string_view text, std::size_t from, std::
   return std::nullopt;
 }
 
+// The name of a field in a further column: "TO: Ann Lee      DATE: 4 May".
+std::optional<InnerKey> column_key(std::string_view text, std::size_t from, std::size_t end) {
+  constexpr std::size_t kMinGap = 3;
+  constexpr std::size_t kMaxLetters = 12;
+  std::size_t blanks = 0;
+  for (std::size_t at = from; at < end; ++at) {
+    if (text[at] == ' ' || text[at] == '\t') {
+      blanks += text[at] == '\t' ? kMinGap : 1;
+      continue;
+    }
+    std::size_t stop = at;
+    while (stop < end && stop - at <= kMaxLetters && (is_capital_byte(text[stop]) || is_small_byte(text[stop]))) ++stop;
+    const bool key = blanks >= kMinGap && at > from + blanks && is_capital_byte(text[at]) && stop > at + 1 &&
+                     stop + 1 < end && text[stop] == ':' && is_blank_byte(text[stop + 1]);
+    if (key) return InnerKey{field_of(lower_case(text.substr(at, stop - at))), {at, stop + 1}};
+    blanks = 0;
+    if (stop > at) at = stop - 1;
+  }
+  return std::nullopt;
+}
+
 // Whether a clock time ends right before `at`: "12:46 PM", "09:46:55 AM", and "22/11/2000 15:50" with its date.
 bool time_ends_before(std::string_view text, std::size_t at) {
   while (at > 0 && is_blank_byte(text[at - 1])) --at;
@@ -292,6 +313,11 @@ class HeaderFinder {
     const bool plain = field == MailField::other && !wants_more_;  // a subject's "To:" is none
     while (true) {
       const std::optional<InnerKey> inner = plain ? std::nullopt : inner_key(text_, at, end);
+      if (const auto column = inner || field == MailField::other ? std::nullopt : column_key(text_, at, end)) {
+        block_.lines.push_back({field, repeated, key, {at, column->span.start}, false});
+        block_.lines.push_back({column->field, false, column->span, {column->span.end, end}, false});
+        break;
+      }
       const std::size_t value_end = inner ? inner->span.start : end;
       block_.lines.push_back({field, repeated, key, {at, value_end}, false});
       if (!inner) break;

@@ -125,8 +125,12 @@ std::vector<SetAside> find_running_lines(std::string_view text) {
   std::map<std::string, std::vector<Span>> stamps;  // by shape
   for (std::size_t n = 0; n < filled.size() && !running.empty(); ++n) {
     const std::size_t i = filled[n];
-    const bool apart = i == 0 || i + 1 == lines.size() || is_blank(i - 1) || is_blank(i + 1);
     const Span words = trimmed(text, lines[i]);
+    const auto is_same = [&](std::size_t other) {
+      return slice(text, trimmed(text, lines[other])) == slice(text, words);
+    };
+    const bool apart =
+        i == 0 || i + 1 == lines.size() || is_blank(i - 1) || is_blank(i + 1) || is_same(i - 1) || is_same(i + 1);
     if (!apart || words.size() > 2 * kMaxLine) continue;
     if (std::string shape = shape_of(slice(text, words)); running.contains(shape)) stamps[shape].push_back(words);
   }

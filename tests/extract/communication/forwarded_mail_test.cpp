@@ -116,4 +116,16 @@ TEST_CASE("a From line may carry the time, and Sent by stand below it") {
         Lines{"Pia Vask > Ann Lee 2018-05-13T09:12"});
 }
 
+TEST_CASE("the fields of a memorandum may stand in two columns") {
+  const Parties parties(
+      "MEMORANDUM\n\nTO:       Pia Vask, Director                 DATE:  May 3, 2018\n"
+      "FROM:     Bo Hill                            PHONE: 555\nTHRU:     Jo Dahl\nSUBJECT:  Dredging\n\nIt is "
+      "late.\n");
+  CHECK(parties.people() == Lines{"Pia Vask", "Bo Hill", "Jo Dahl"});
+  const auto claims = communications_of(parties);
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].date == "2018-05-03");
+  CHECK(claims[0].through.size() == 1);
+}
+
 }  // namespace whowhom

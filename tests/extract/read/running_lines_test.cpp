@@ -29,6 +29,12 @@ TEST_CASE("a stamp with a number at the ends of pages is furniture") {
         Lines{"page furniture: The harbour inquiry, page 1", "page furniture: The harbour inquiry, page 2"});
 }
 
+TEST_CASE("a foot and the next page's head may stand right in a paragraph") {
+  CHECK(
+      found_in("OPEN Harbour Case No. 77\n\nAnn Lee\nOPEN Harbour Case No. 77\n  OPEN Harbour Case No. 77\nwrote.\n") ==
+      Lines(3, "page furniture: OPEN Harbour Case No. 77"));
+}
+
 TEST_CASE("entries of a log, fields and turns that come back are text") {
   CHECK(found_in("Called Bo Hill at 9:15\n\nNo answer.\n\nCalled Bo Hill at 9:45\n\nNo answer.\n").empty());
   CHECK(found_in("Date: 4 May 2018 in Holm\n\nHello.\n\nDate: 4 May 2018 in Holm\n\nBye.\n").empty());
