@@ -25,6 +25,7 @@ TEST_CASE("an organization is one by its name in a normal form") {
   CHECK(is_one("Harbour Department", "Department of the Harbour"));
   CHECK(is_one("U.S. Harbour Office", "Harbour Office"));
   CHECK(is_one("Norvale", "Norvale"));
+  CHECK(is_one("pipes-l@lists.norvale.test", "pipes-l@lists.norvale.test"));
   CHECK_FALSE(is_one("Norvale Shipping", "Norvale Trading"));
 }
 
