@@ -1,5 +1,6 @@
 // whowhom read: what documents were read as, and what was set aside. For the person who wonders why a line is missing.
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +13,7 @@
 #include "commands/input.hpp"
 #include "commands/output.hpp"
 #include "commands/read_report.hpp"
+#include "extract/read/mail_threads.hpp"
 
 namespace whowhom {
 namespace {
@@ -70,10 +72,46 @@ std::string indented(const nlohmann::ordered_json& item) {
   return out;
 }
 
+// What tells the threads of all mails of a batch.
+class Traces {
+ public:
+  void add(BatchPlace place, const Document& document) {
+    if (!document.mail) return;
+    MailTrace trace = trace_of(document);
+    const std::lock_guard lock(mutex_);
+    traces_.emplace(place, std::move(trace));
+  }
+
+  // The threads of several mails, each a list of indices into the documents.
+  std::string threads(const std::vector<FileOutcome>& outcomes) const {
+    std::vector<std::size_t> first(outcomes.size() + 1, 0);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) first[i + 1] = first[i] + outcomes[i].documents;
+    std::vector<MailTrace> traces;
+    std::vector<std::size_t> documents;
+    for (const auto& [place, trace] : traces_) {
+      traces.push_back(trace);
+      documents.push_back(first[place.file] + place.number);
+    }
+    std::map<std::size_t, nlohmann::ordered_json> threads;
+    const std::vector<std::size_t> thread_of = mail_threads(traces);
+    for (std::size_t i = 0; i < thread_of.size(); ++i) threads[thread_of[i]].push_back(documents[i]);
+    nlohmann::ordered_json out = nlohmann::ordered_json::array();
+    for (auto& [number, thread] : threads)
+      if (thread.size() > 1) out.push_back(std::move(thread));
+    return out.dump();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<BatchPlace, MailTrace> traces_;
+};
+
 int run(const Options& options) {
   const InputFiles found = find_inputs(options.input);
   InOrder output(found.files.size(), options.json ? "{\n  \"documents\": [" : "");
+  Traces traces;
   const auto take = [&](BatchPlace place, Document document) {
+    if (options.json) traces.add(place, document);
     output.write(place.file, options.json   ? ",\n" + indented(document_to_json(document))
                              : options.text ? text_that_is_read(document)
                                             : describe(document));
@@ -85,7 +123,7 @@ int run(const Options& options) {
     std::string files;
     for (const FileOutcome& outcome : outcomes)
       files += (files.empty() ? "\n" : ",\n") + indented(outcome_to_json(outcome));
-    write_output("", "\n  ],\n  \"files\": [" + files + "\n  ]\n}\n");
+    write_output("", "\n  ],\n  \"threads\": " + traces.threads(outcomes) + ",\n  \"files\": [" + files + "\n  ]\n}\n");
   }
   return some_unread ? kPartlyRead : kDone;
 }

@@ -156,6 +156,7 @@ CASES = [
     Case("read tree", 0, out=["tree/a.txt\n", "tree/deep/copy.txt\n"], err="2 files: 2 read\n", not_out=".hidden"),
     Case("read tree nowhere.txt --json", 3, err="3 files: 2 read, 1 not read\n  1 × no such file", out=[
         '"path": "tree/a.txt"', '"state": "not read"', '"documents": 1']),
+    Case("read letters --json", 0, out='"threads": [[0,1]],'),
     Case("read nowhere.txt --json", 1, err="no such file"),
     Case("list people empty.txt", 1, err=["empty.txt", "empty"]),
     Case("list people blank.txt", 1, err=["blank.txt", "empty"]),
@@ -184,6 +185,11 @@ def make_flawed_files(folder):
     (folder / "tree" / "deep").mkdir(parents=True)
     for name in ("a.txt", "deep/copy.txt", ".hidden"):
         (folder / "tree" / name).write_bytes(b"Ann Hill told Tomas Reyle about the flood.\n")
+    (folder / "letters").mkdir()
+    head = b"From: Ann Lee <ann@a.example>\nTo: Bo Ek <bo@b.example>\nDate: Mon, 4 May 2020 10:00:00 +0000\n"
+    for name, more in (("1.eml", b"Subject: Crane\nMessage-ID: <1@a>"), ("3.eml", b"Subject: Flood\nMessage-ID: <3@a>"),
+                       ("2.eml", b"Subject: Re: Crane\nMessage-ID: <2@a>\nIn-Reply-To: <1@a>")):
+        (folder / "letters" / name).write_bytes(head + more + b"\n\nWords of " + name.encode() + b".\n")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_bytes(b" \n\n\t\n")
     (folder / "quiet.txt").write_bytes(b"It rained all day and the river rose.\n")
