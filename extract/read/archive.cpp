@@ -28,6 +28,7 @@ namespace {
 // rare.
 constexpr std::size_t kMaxFile = 1u << 30;
 constexpr std::size_t kMaxNestedFile = 128u << 20;
+constexpr std::size_t kTarBlock = 512;
 constexpr std::size_t kProgressBytes = 16u << 20;
 
 // The names in an archive are converted to the thread's locale: while one is asked for, that is UTF-8 whatever the
@@ -142,7 +143,14 @@ class ArchiveReader {
   archive_entry* next_entry() {
     const Utf8Names utf8;
     archive_entry* entry = nullptr;
-    const int result = archive_read_next_header(handle_.get(), &entry);
+    int result = archive_read_next_header(handle_.get(), &entry);
+    // A header is damaged, and the next is looked for further on.
+    for (; result == ARCHIVE_RETRY; result = archive_read_next_header(handle_.get(), &entry)) {
+      if (damaged_++ == 0)
+        reading_.tell(Severity::error, place_,
+                      fmt::format("is damaged: {}; the files around the damage are missing", complaint()));
+      if (!count(kTarBlock)) return nullptr;
+    }
     // A stream without a container in it is one file; bytes that are no stream either are none.
     filtered_ = archive_filter_count(handle_.get()) > 1;
     if (result == ARCHIVE_EOF) return nullptr;

@@ -127,6 +127,11 @@ TEST_CASE("of a damaged archive what comes before the damage is read") {
     CHECK(cut.documents[0].source.part == "b.txt");
     CHECK(count(cut, Severity::error, "is damaged") == 1);
   }
+  std::string tar = archive_of(files, {.format = ARCHIVE_FORMAT_TAR_USTAR});
+  tar[1024] = 'X';  // in the second header
+  const ReadResult around = read(tar);
+  CHECK(parts_of(around) == Names{"b.txt", "a/c.txt"});
+  CHECK(count(around, Severity::error, "box: is damaged") == 1);
   std::string wrong = archive_of(kFiles, {.options = "zip:compression=store"});
   wrong[wrong.find("Marsh")] = 'K';
   const ReadResult changed = read(wrong);
