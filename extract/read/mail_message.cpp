@@ -11,6 +11,7 @@
 #include "extract/read/mail_message_body.hpp"
 #include "extract/read/mail_message_header.hpp"
 #include "extract/read/markdown.hpp"
+#include "extract/read/text_reader.hpp"
 #include "extract/read/transfer_marks.hpp"
 #include "graph/error.hpp"
 
@@ -105,7 +106,8 @@ void read_message(const ReadInput& input, Reading& reading, bool of_mailbox) {
                     "program",
                     where(input)));
   const ParsedMail mail(bytes);
-  if (!mail.message()) throw Error(fmt::format("{}: is no mail that can be read; save it as text first", where(input)));
+  // Cut within its header: what is there is text all the same.
+  if (!mail.message()) return read_text(input, reading);
   MailBody body = mail_body(mail, {.of_mailbox = of_mailbox, .is_page = is_saved_page(mail.message())});
   for (const std::string& note : body.notes) reading.tell(Severity::note, where(input), note);
   for (const std::string& warning : body.warnings) reading.tell(Severity::warning, where(input), warning);

@@ -282,7 +282,9 @@ class BodyReader {
   }
 
   Document html_of(GMimePart* part) const {
-    return html_document(decoded(part),
+    const std::string html = decoded(part);
+    if (trimmed_view(html).empty()) return {};
+    return html_document(html,
                          {.charset = type_parameter(GMIME_OBJECT(part), "charset"), .is_mail = !options_.is_page});
   }
 

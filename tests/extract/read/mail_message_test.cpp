@@ -193,6 +193,13 @@ TEST_CASE("boundaries that are missing, doubled or nested without end cost no mo
   CHECK(said(read(nested + "Words.\n")).find("nested more than") != std::string::npos);
 }
 
+TEST_CASE("a mail that is cut in its header or before its HTML is read as far as it goes") {
+  CHECK(text_of(kHead + "Subject: cu").find("Subject: cu") != std::string::npos);
+  CHECK(text_of(kHead + "Subj").find("To: bo@y.example") != std::string::npos);
+  CHECK(body_of(kHead + "Content-Type: multipart/alternative; boundary=b\n\n" +
+                part("Content-Type: text/plain", "Words.") + "--b\nContent-Type: text/html; cha") == "Words.");
+}
+
 TEST_CASE("an Apple mailbox's file is its message, and a page saved as mail has no sender") {
   const std::string mail = kHead + "\nHi.\n";
   CHECK(read_bytes(std::to_string(mail.size()) + "\n" + mail + "<?xml version=\"1.0\"?><plist/>\n", "1.emlx")
