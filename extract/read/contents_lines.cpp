@@ -56,15 +56,29 @@ bool has_page_within(std::string_view line) {
   return false;
 }
 
+// 45 of "… . . . . 45"; 0 where the line ends otherwise.
+std::size_t number_at_end(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) line.remove_suffix(1);
+  std::size_t number = 0;
+  for (std::size_t unit = 1; !line.empty() && is_digit(line.back()) && unit <= 10'000; unit *= 10) {
+    number += static_cast<std::size_t>(line.back() - '0') * unit;
+    line.remove_suffix(1);
+  }
+  return number;
+}
+
 bool leads_to_page(std::string_view line) { return ends_with_page(line) || has_page_within(line); }
 
 }  // namespace
 
-std::vector<Span> contents_lines(std::string_view text) {
+std::vector<Span> contents_lines(std::string_view text, std::size_t pages) {
   const std::vector<Span> lines = lines_of(text);
   std::vector<std::size_t> led;
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines[i].size() < 600 && leads_to_page(slice(text, lines[i]))) led.push_back(i);
+  const auto far_behind =
+      std::ranges::count_if(led, [&](std::size_t i) { return number_at_end(slice(text, lines[i])) > 2 * pages + 10; });
+  if (pages > 0 && static_cast<std::size_t>(far_behind) * 4 > led.size()) return {};
   std::vector<Span> found;
   const auto is_blank = [&](std::size_t i) { return trimmed(text, lines[i]).empty(); };
   for (std::size_t first = 0; first < led.size();) {

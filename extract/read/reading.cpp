@@ -88,7 +88,8 @@ void Reading::deliver(const ReadInput& input, Document document) {
       tell(Severity::note, fmt::format("{}:{}", where(input), furniture.line), words_of(furniture));
     }
   if (!options_.all_text)
-    for (const Span line : contents_lines(document.text)) document.set_aside.push_back({line, "table of contents"});
+    for (const Span line : contents_lines(document.text, page_count(document)))
+      document.set_aside.push_back({line, "table of contents"});
   if (!options_.all_text) {
     std::ranges::move(find_running_lines(document.text), std::back_inserter(document.set_aside));
     std::ranges::move(find_mail_asides(document.text), std::back_inserter(document.set_aside));

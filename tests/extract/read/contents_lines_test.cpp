@@ -6,9 +6,9 @@ namespace whowhom {
 namespace {
 
 // The lines of each part, with "|" for their ends.
-std::string found(const std::string& text) {
+std::string found(const std::string& text, std::size_t pages = 0) {
   std::string out;
-  for (const Span span : contents_lines(text)) out += text.substr(span.start, span.size()) + "|";
+  for (const Span span : contents_lines(text, pages)) out += text.substr(span.start, span.size()) + "|";
   return out;
 }
 
@@ -26,6 +26,12 @@ TEST_CASE("a line or two with dots are no table, and dots without a page are non
   CHECK(found("A .... 1\nB .... 2\nC . . . . . . . 3 D. Next\nProse.\n") ==
         "A .... 1|B .... 2|C . . . . . . . 3 D. Next|");
   CHECK(found("A .... 1\nB .... 2\n" + std::string(40, '\n') + "C .... 3\n").empty());
+}
+
+TEST_CASE("the rows of a form lead to no pages") {
+  const std::string rows = "Wages ........ 71\nTips ........ 72\nInterest ........ 73\n";
+  CHECK(found(rows, 2).empty());
+  CHECK(found(rows, 90).size() == rows.size());
 }
 
 TEST_CASE("what begins an entry does not reach beyond an empty line or four lines") {
