@@ -102,11 +102,12 @@ InputFiles find_inputs(const InputOptions& options) {
   return find_input_files(options.paths, options.selection);
 }
 
-bool end_of_batch(const InputFiles& found, const std::vector<FileOutcome>& outcomes, bool always) {
+bool end_of_batch(const InputFiles& found, const std::vector<FileOutcome>& outcomes, NothingRead nothing_read) {
   for (const Diagnostic& diagnostic : found.diagnostics) tell(diagnostic);
   const bool unread = some_unread(outcomes);
-  if (unread || always) fmt::print(stderr, "{}", summary_of(outcomes));
-  if (std::ranges::all_of(outcomes, [](const FileOutcome& outcome) { return outcome.documents == 0; }))
+  if (unread || nothing_read == NothingRead::is_told) fmt::print(stderr, "{}", summary_of(outcomes));
+  if (nothing_read == NothingRead::is_a_failure &&
+      std::ranges::all_of(outcomes, [](const FileOutcome& outcome) { return outcome.documents == 0; }))
     throw Error("nothing was read");
   return unread || std::ranges::any_of(found.diagnostics, [](const Diagnostic& diagnostic) {
            return diagnostic.severity == Severity::error;

@@ -36,9 +36,12 @@ struct Input {
 /// The files behind the inputs; standard input is made readable twice. Throws UsageError where it is named twice.
 InputFiles find_inputs(const InputOptions& options);
 
-/// Tells what stood in the way of finding the files, and the summary where not all was read or `always` asks for it.
-/// Returns whether something was not read. Throws Error where nothing was.
-bool end_of_batch(const InputFiles& found, const std::vector<FileOutcome>& outcomes, bool always = false);
+enum class NothingRead { is_a_failure, is_told };
+
+/// Tells what stood in the way of finding the files, and the summary where not all was read or all is only told.
+/// Returns whether something was not read. Throws Error where nothing was, and that is a failure.
+bool end_of_batch(const InputFiles& found, const std::vector<FileOutcome>& outcomes,
+                  NothingRead nothing_read = NothingRead::is_a_failure);
 
 /// Reads the documents of all inputs into `take` (TakeDocument says how it is called). Each flaw is told on standard
 /// error, and in the end, where not all was read, a summary. Returns whether something was not read. Throws Error where

@@ -38,6 +38,9 @@ class InOrder {
     if (file == turn_) flush(file);
   }
 
+  /// What goes behind all texts; the head alone where there was none.
+  void close(const std::string& tail) { write_output("", (begun_ ? std::string() : head_) + tail); }
+
   void end(std::size_t file) {
     const std::lock_guard lock(mutex_);
     done_[file] = true;
@@ -66,9 +69,12 @@ class InOrder {
 };
 
 std::string indented(const nlohmann::ordered_json& item) {
-  std::string out = "    " + item.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1))
-    out.insert(at + 1, 4, ' ');
+  const std::string lines = item.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  std::string out = "    ";
+  for (const char byte : lines) {
+    out += byte;
+    if (byte == '\n') out += "    ";
+  }
   return out;
 }
 
@@ -118,12 +124,13 @@ int run(const Options& options) {
   };
   const std::vector<FileOutcome> outcomes =
       read_batch(found.files, options.input.batch, take, [&output](std::size_t file) { output.end(file); });
-  const bool some_unread = end_of_batch(found, outcomes, true);
+  // To show that a file could not be read, and why, is this command's job, and done.
+  const bool some_unread = end_of_batch(found, outcomes, NothingRead::is_told);
   if (options.json) {
     std::string files;
     for (const FileOutcome& outcome : outcomes)
       files += (files.empty() ? "\n" : ",\n") + indented(outcome_to_json(outcome));
-    write_output("", "\n  ],\n  \"threads\": " + traces.threads(outcomes) + ",\n  \"files\": [" + files + "\n  ]\n}\n");
+    output.close("\n  ],\n  \"threads\": " + traces.threads(outcomes) + ",\n  \"files\": [" + files + "\n  ]\n}\n");
   }
   return some_unread ? kPartlyRead : kDone;
 }

@@ -55,10 +55,12 @@ std::string lower_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    // Most text is ASCII, and most of the program's asking for small letters is about it.
+    for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
+      out += text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + ('a' - 'A')) : text[at];
+    if (at == text.size()) break;
     const CodePoint point = code_point_at(text, at);
-    if (point.value < 0x80) {
-      out += static_cast<char>(is_upper(point.value) ? point.value + ('a' - 'A') : point.value);
-    } else if (is_upper(point.value)) {
+    if (is_upper(point.value)) {
       char bytes[6];
       const int size = g_unichar_to_utf8(g_unichar_tolower(point.value), bytes);
       out.append(bytes, static_cast<std::size_t>(size));

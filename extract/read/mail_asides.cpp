@@ -64,6 +64,12 @@ bool is_notice(std::string_view paragraph) {
 }
 
 bool is_device_line(std::string_view line) {
+  // Nearly no line is one, and its first letter tells that.
+  const std::size_t letter = line.find_first_not_of(" \t>*=");
+  if (letter == std::string_view::npos || line.size() > letter + 4 * kMaxNameLine) return false;
+  const std::string initial = lower_ascii(line.substr(letter, 1));
+  if (std::ranges::none_of(table().devices, [&](std::string_view device) { return device.starts_with(initial); }))
+    return false;
   const std::string words = plain_words(line);
   const std::size_t first = words.find_first_not_of(' ');
   if (first == std::string::npos || words.size() > kMaxNameLine) return false;

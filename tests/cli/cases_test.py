@@ -157,7 +157,8 @@ CASES = [
     Case("read tree nowhere.txt --json", 3, err="3 files: 2 read, 1 not read\n  1 × no such file", out=[
         '"path": "tree/a.txt"', '"state": "not read"', '"documents": 1']),
     Case("read letters --json", 0, out='"threads": [[0,1]],'),
-    Case("read nowhere.txt --json", 1, err="no such file"),
+    Case("read nowhere.txt --json", 3, err="no such file", out=['"documents": [', '"state": "not read"']),
+    Case("read empty.txt", 3, err="empty"),
     Case("list people empty.txt", 1, err=["empty.txt", "empty"]),
     Case("list people blank.txt", 1, err=["blank.txt", "empty"]),
     Case("list people picture.txt", 1, err=["picture.txt", "is a picture"]),

@@ -30,16 +30,13 @@ class Formats(unittest.TestCase):
             with self.subTest(path.relative_to(FORMATS)):
                 done, seconds = read(path)
                 told = done.stderr.decode()
-                self.assertIn(done.returncode, (0, 1, 3), told)
+                self.assertIn(done.returncode, (0, 3), told)
                 self.assertNotIn("crashed", told)
                 self.assertNotIn("made no progress", told)
                 self.assertNotIn("answer is damaged", told)
                 self.assertLess(seconds, SECONDS)
-                if done.returncode == 1:
-                    self.assertIn("error: ", told)
-                    continue
                 result = json.loads(done.stdout)
-                self.assertTrue(result["documents"])
+                self.assertTrue(result["documents"] or result["files"][0].get("reason"))
                 for document in result["documents"]:
                     text = document["text"].encode()
                     self.assertTrue(text.strip())
