@@ -157,7 +157,7 @@ class ChatFinder {
     const auto stamp = chat_stamp_at(text_.substr(0, at + close), at + 1);
     if (!stamp || stamp->end != at + close || at + close + 1 >= line.end) return std::nullopt;
     const std::size_t name = behind_blanks(at + close + 1, line);
-    if (name == at + close + 1) return std::nullopt;
+    if (name == at + close + 1 || name >= line.end) return std::nullopt;
     if (text_[name] == '<') return in_angles(name, line, stamp->elapsed);
     if (const auto found = before_colon(name, line, stamp->elapsed)) return found;
     if (!is_name_alone(slice(text_, without_blanks(name, line.end)))) return note();

@@ -110,7 +110,8 @@ void each_line(std::string_view bytes, std::size_t start, DecodedText& out, cons
     const std::string_view line = bytes.substr(start, end - start);
     const std::size_t from = out.text.size();
     const std::size_t wrong = decode(line);
-    if (line.find('\0') != std::string_view::npos) {
+    // UTF-7 says NUL in letters.
+    if (out.text.find('\0', from) != std::string::npos) {
       const auto kept = std::remove(out.text.begin() + static_cast<std::ptrdiff_t>(from), out.text.end(), '\0');
       out.nuls += static_cast<std::size_t>(out.text.end() - kept);
       out.text.erase(kept, out.text.end());

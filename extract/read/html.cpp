@@ -131,6 +131,7 @@ class HtmlText {
       : text_(text), options_(options), bytes_are_text_(bytes_are_text) {}
 
   void parse(std::string_view utf8) {
+    if (utf8.empty()) return;  // libxml2 makes no parser for nothing
     const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(
         htmlCreateMemoryParserCtxt(utf8.data(), static_cast<int>(utf8.size())), &htmlFreeParserCtxt);
     if (!context) throw std::bad_alloc();

@@ -425,11 +425,13 @@ std::vector<MailHeader> find_notes_headers(std::string_view text) {
   std::size_t subject = 0;
   for (std::size_t at = text.find("To:"); at != std::string_view::npos; at = text.find("To:", at + 3)) {
     if (at == 0 || !is_blank_byte(text[at - 1]) || !time_ends_before(text, at)) continue;
+    const std::size_t done = headers.empty() ? 0 : headers.back().whole.end;
+    if (at < done) continue;
     if (subject < at) subject = text.find("Subject:", at);
     if (subject == std::string_view::npos) break;
     if (subject - at > kMaxList) continue;
     if (subject - at > kMaxReceivers && has_empty_line(text.substr(at, subject - at))) continue;
-    const std::size_t start = sender_start(text, at);
+    const std::size_t start = std::max(sender_start(text, at), done);
     // A "From:" in front makes it an ordinary header.
     if (text.substr(start, at - start).find("From:") != std::string_view::npos) continue;
     MailHeader& header = headers.emplace_back();

@@ -6,6 +6,7 @@
 
 #include "extract/language/letters.hpp"
 #include "extract/read/lines.hpp"
+#include "extract/read/part_name.hpp"
 
 namespace whowhom {
 namespace {
@@ -62,7 +63,7 @@ std::string find_title(const Document& document, const std::string& name) {
     for (const std::string_view key : {"subject:", "title:"})
       if (subject.empty() && lower.starts_with(key)) subject = words(document, {body.start + key.size(), body.end});
   }
-  return subject.empty() ? file_name(name) : subject;
+  return subject.empty() ? shown_name(file_name(name)) : subject;
 }
 
 }  // namespace whowhom

@@ -6,8 +6,11 @@
 #include <memory>
 #include <new>
 
+#include <glib.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+
+#include "extract/language/letters.hpp"
 
 namespace whowhom {
 namespace {
@@ -45,7 +48,7 @@ Events& events(void* self) { return *static_cast<Events*>(self); }
 
 std::string_view XmlAttributes::of(std::string_view local_name) const {
   for (auto at = list_; at != nullptr && *at != nullptr; at += 2)
-    if (local(view(at[0])) == local_name) return view(at[1]);
+    if (local(view(at[0])) == local_name) return first_wrong_utf8_byte(view(at[1])) ? std::string_view{} : view(at[1]);
   return {};
 }
 
@@ -72,8 +75,15 @@ bool parse_xml(std::string_view bytes, const XmlHandler& handler) {
   };
   sax.characters = [](void* self, const xmlChar* text, int size) {
     Events& to = events(self);
-    if (to.handler.text)
-      to.guarded([&] { to.handler.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); });
+    if (!to.handler.text) return;
+    to.guarded([&] {
+      const std::string_view words(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+      // The parser goes on behind a byte that is none of the encoding, and hands it over.
+      if (!first_wrong_utf8_byte(words)) return to.handler.text(words);
+      const std::unique_ptr<gchar, decltype(&g_free)> mended(
+          g_utf8_make_valid(words.data(), static_cast<gssize>(words.size())), &g_free);
+      to.handler.text(mended.get());
+    });
   };
   sax.ignorableWhitespace = sax.characters;
   sax.cdataBlock = sax.characters;
