@@ -16,8 +16,9 @@ namespace whowhom {
 namespace {
 
 constexpr int kRounds = 3;
-constexpr int kStub = 2;        // steps that a line goes straight at its ends, for heads and bars
-constexpr double kNearby = 72;  // pixels around both ends in which a way is looked for first
+constexpr std::size_t kManyLinks = 120;  // beyond, all ways are in each other's, and a second round mends little
+constexpr int kStub = 2;                 // steps that a line goes straight at its ends, for heads and bars
+constexpr double kNearby = 72;           // pixels around both ends in which a way is looked for first
 constexpr double kBend = 5;
 constexpr double kForeign = 1.2;  // a step inside of a container that is neither end's
 constexpr double kOverlapPenalty = 900;
@@ -49,7 +50,8 @@ class Router {
     std::vector<std::size_t> order(diagram_.links.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t link) { return distance_of(diagram_.links[link]); });
-    for (int round = 0; round < kRounds; ++round) {
+    const int rounds = diagram_.links.size() > kManyLinks ? 1 : kRounds;
+    for (int round = 0; round < rounds; ++round) {
       bool changed = false;
       for (const std::size_t link : order) {
         if (round > 0 && is_settled(ways_[link])) continue;
