@@ -97,13 +97,19 @@ std::vector<sock_filter> box::make_call_filter() {
   allow_with_conditions(rules);
   if (kAddressSanitizer)  // UndefinedBehaviorSanitizer asks a pipe whether memory is there
     for (const char* name : {"pipe", "pipe2", "prctl"}) rules.allow(name);
-  const FileDescriptor written(memfd_create("filter", MFD_CLOEXEC));
-  const int failed = written ? seccomp_export_bpf(filter.get(), written.get()) : -errno;
-  const off_t size = failed == 0 ? lseek(written.get(), 0, SEEK_END) : -1;
-  std::vector<sock_filter> program(size > 0 ? static_cast<std::size_t>(size) / sizeof(sock_filter) : 0);
-  const std::size_t bytes = program.size() * sizeof(sock_filter);
-  if (program.empty() || pread(written.get(), program.data(), bytes, 0) != static_cast<ssize_t>(bytes))
+  // Through a pipe, which holds 64 kB, twice what the kernel takes for a filter; a file in memory would be held to the
+  // person's limit on the size of files.
+  int ends[2] = {-1, -1};
+  const int no_pipe = pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0 ? 0 : -errno;
+  const FileDescriptor from(ends[0]);
+  FileDescriptor to(ends[1]);
+  const int failed = no_pipe != 0 ? no_pipe : seccomp_export_bpf(filter.get(), to.get());
+  to.reset();
+  std::vector<sock_filter> program(BPF_MAXINSNS);
+  const ssize_t bytes = failed == 0 ? read(from.get(), program.data(), program.size() * sizeof(sock_filter)) : -1;
+  if (bytes <= 0 || static_cast<std::size_t>(bytes) % sizeof(sock_filter) != 0)
     throw Error(fmt::format("no filter of system calls can be made: {}", std::strerror(failed ? -failed : errno)));
+  program.resize(static_cast<std::size_t>(bytes) / sizeof(sock_filter));
   return program;
 }
 
