@@ -22,6 +22,7 @@ namespace {
 constexpr double kPagePicture = 0.4;     // of the page
 constexpr std::size_t kStampWords = 30;  // on a page that is a picture otherwise
 constexpr double kReadDpi = 300;         // what Tesseract was trained on
+constexpr double kDrawnDpi = 150;        // of letters that are drawn, sharp at any size, so that fewer pixels do
 constexpr double kLeastReadDpi = 150;    // of a coarse picture; more pixels have nothing more to say
 constexpr double kLookDpi = 72;          // enough to tell a black box from a word
 constexpr double kGarbage = 0.3;         // of the letters without meaning: the text layer is of no use
@@ -82,9 +83,10 @@ PdfRules rules_of(const PdfPage& page, std::uint8_t rotation) {
   return rules;
 }
 
-// Dots an inch at which the page's picture is read: its own, if it is all that there is.
-double resolution_for(const PdfPage& page) {
-  double dots = 0;
+// Dots an inch at which the page's picture is read: its own, if it is all that there is; less where letters are drawn
+// and only do not say what they are.
+double resolution_for(const PdfPage& page, bool garbage) {
+  double dots = garbage ? kDrawnDpi : 0;
   if (page.glyphs.empty())
     for (const PdfPaint& paint : page.paints) dots = std::max(dots, paint.dots_per_inch);
   return dots == 0 ? kReadDpi : std::clamp(dots, kLeastReadDpi, kReadDpi);
@@ -151,7 +153,8 @@ class PdfReader {
     if (reading_.options().ocr == Ocr::never || !missing_.empty()) return false;
     try {
       if (!engine_) engine_.emplace();
-      OcrReading read = engine_->read(file_.picture(number, resolution_for(page)), [this] { reading_.progress(0); });
+      OcrReading read = engine_->read(file_.picture(number, resolution_for(page, is_garbage(page))),
+                                      [this] { reading_.progress(0); });
       if (!read.words.empty())
         out.recognised = std::move(read.words);
       else if (words_in(out.rows) == 0)
