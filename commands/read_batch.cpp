@@ -25,18 +25,6 @@ namespace {
 constexpr std::size_t kToldOfFile = 20;
 constexpr std::size_t kReasonsTold = 12;
 
-std::string_view label_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
-}
-
 BoxOptions box_options(const BatchOptions& options) {
   BoxOptions out;
   out.read = options.read;
@@ -199,6 +187,18 @@ std::string summary_of(const std::vector<FileOutcome>& outcomes) {
 
 bool some_unread(const std::vector<FileOutcome>& outcomes) {
   return std::ranges::any_of(outcomes, [](const FileOutcome& outcome) { return outcome.state != ReadState::read; });
+}
+
+std::string_view label_of(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      break;
+  }
+  return "error";
 }
 
 void tell(const Diagnostic& diagnostic) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands/input_files.hpp"
@@ -45,6 +46,9 @@ std::string summary_of(const std::vector<FileOutcome>& outcomes);
 
 /// Whether a file could not be read, or not all of it.
 bool some_unread(const std::vector<FileOutcome>& outcomes);
+
+/// "note", "warning", "error".
+std::string_view label_of(Severity severity);
 
 /// Tells one diagnostic on standard error.
 void tell(const Diagnostic& diagnostic);

@@ -120,18 +120,6 @@ std::string_view word_of(ReadState state) {
   return "not read";
 }
 
-std::string_view word_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
-}
-
 }  // namespace
 
 std::string describe(const Document& document) {
@@ -211,7 +199,7 @@ Json outcome_to_json(const FileOutcome& outcome) {
   Json messages = Json::array();
   for (const Diagnostic& diagnostic : outcome.diagnostics)
     messages.push_back(
-        {{"severity", word_of(diagnostic.severity)}, {"where", diagnostic.where}, {"message", diagnostic.message}});
+        {{"severity", label_of(diagnostic.severity)}, {"where", diagnostic.where}, {"message", diagnostic.message}});
   Json out = {{"path", outcome.path}, {"state", word_of(outcome.state)}, {"documents", outcome.documents}};
   if (!outcome.reason.empty()) out["reason"] = outcome.reason;
   out["messages"] = std::move(messages);
