@@ -58,7 +58,7 @@ class Batch {
         options_(options),
         take_(take),
         file_done_(file_done),
-        bar_(options.progress && options.tell),
+        bar_(options.progress),
         pool_(box_options(options)),
         outcomes_(files.size()) {
     progress_.files = files.size();
@@ -117,8 +117,7 @@ class Batch {
     done_[i] = true;
     ++progress_.files_done;
     progress_.bytes_done += files_[i].bytes;
-    for (; told_ < done_.size() && done_[told_]; ++told_)
-      if (options_.tell) tell_of(outcomes_[told_]);
+    for (; told_ < done_.size() && done_[told_]; ++told_) tell_of(outcomes_[told_]);
     bar_.show(progress_);
   }
 

@@ -28,7 +28,6 @@ struct BatchOptions {
   std::size_t jobs = 0;     ///< files at a time; 0: as many as the machine has processors
   bool in_process = false;  ///< without the box: for debugging
   bool progress = true;     ///< a progress bar, where standard error is a terminal
-  bool tell = true;         ///< diagnostics on standard error; else only in the outcome
 };
 
 /// Takes a document; called from several threads, for one file from one thread and in the order of its documents.

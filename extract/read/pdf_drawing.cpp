@@ -74,6 +74,19 @@ bool contains(const PageBox& outer, const PageBox& inner) {
          inner.bottom < outer.bottom - kInside;
 }
 
+// The box of the letter with this index among `count` that share the box `whole` along their line.
+void take_share(PdfGlyph& glyph, const PageBox& whole, double index, double count) {
+  const double from = index / count;
+  const double to = (index + 1) / count;
+  if (glyph.rotation % 2 == 0) {
+    glyph.box.left = whole.left + from * (whole.right - whole.left);
+    glyph.box.right = whole.left + to * (whole.right - whole.left);
+  } else {
+    glyph.box.top = whole.top + from * (whole.bottom - whole.top);
+    glyph.box.bottom = whole.top + to * (whole.bottom - whole.top);
+  }
+}
+
 }  // namespace
 
 PdfPage PdfDrawing::take_page() {
@@ -264,15 +277,7 @@ void PdfDrawing::drawChar(GfxState* state, double x, double y, double dx, double
   const PageBox whole = glyph.box;
   for (int i = 0; i < count; ++i) {
     glyph.code = static_cast<char32_t>(letters[i]);
-    const double from = static_cast<double>(i) / count;
-    const double to = static_cast<double>(i + 1) / count;
-    if (glyph.rotation % 2 == 0) {
-      glyph.box.left = whole.left + from * (whole.right - whole.left);
-      glyph.box.right = whole.left + to * (whole.right - whole.left);
-    } else {
-      glyph.box.top = whole.top + from * (whole.bottom - whole.top);
-      glyph.box.bottom = whole.top + to * (whole.bottom - whole.top);
-    }
+    take_share(glyph, whole, i, count);
     add(glyph);
   }
 }
@@ -290,15 +295,7 @@ void PdfDrawing::endActualText(GfxState*) {
   for (std::size_t i = 0; i < actual_text_.size(); ++i) {
     PdfGlyph glyph = actual_;
     glyph.code = actual_text_[i];
-    const double from = static_cast<double>(i) / count;
-    const double to = static_cast<double>(i + 1) / count;
-    if (glyph.rotation % 2 == 0) {
-      glyph.box.left = whole.left + from * (whole.right - whole.left);
-      glyph.box.right = whole.left + to * (whole.right - whole.left);
-    } else {
-      glyph.box.top = whole.top + from * (whole.bottom - whole.top);
-      glyph.box.bottom = whole.top + to * (whole.bottom - whole.top);
-    }
+    take_share(glyph, whole, static_cast<double>(i), count);
     add(glyph);
   }
 }
